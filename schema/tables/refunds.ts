@@ -1,0 +1,34 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const refunds = sqliteTable(
+  'refunds',
+  {
+    id: text('id').primaryKey(),
+    orderId: text('order_id').notNull(),
+    consignmentId: text('consignment_id'),
+    paymentIntentId: text('payment_intent_id').notNull(),
+    cause: text('cause').notNull(),
+    state: text('state').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text('currency').notNull(),
+    reason: text('reason').notNull(),
+    receivesVnd: integer('receives_vnd').notNull().default(0),
+    commissionVnd: integer('commission_vnd').notNull().default(0),
+    providerRefundId: text('provider_refund_id'),
+    failure: text('failure'),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: integer('requested_at').notNull(),
+    settledAt: integer('settled_at'),
+  },
+)
+
+export const refundLines = sqliteTable(
+  'refund_lines',
+  {
+    refundId: text('refund_id').notNull(),
+    lineId: text('line_id').notNull(),
+    quantity: integer('quantity').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.refundId, table.lineId] })],
+)
