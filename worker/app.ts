@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { findActor } from './people/find-actor.ts'
+import { privateCookie } from './platform/cookies.ts'
+import { makeDeps, newIdAt, withDeps } from './platform/deps.ts'
+import { securityHeaders } from './platform/headers.ts'
+import { logDefect, requestLog } from './platform/log.ts'
+import { Refusal, Unavailable } from './platform/refusal.ts'
+import { sameOrigin } from './platform/same-origin.ts'
+import type { AppEnv } from './platform/serve.ts'
+import type { Bindings } from './platform/settings.ts'
+
+export type WorkerEnv = AppEnv & { Bindings: Bindings }
+
+export const app = new Hono<WorkerEnv>()
+
+app.use(async (context, next) => {
+  const { req, env, executionCtx } = context
+  const request = {
+    id: newIdAt('request', Date.now()),
+    ip: req.header('cf-connecting-ip') ?? '127.0.0.1',
+    country: (req.raw.cf?.country as string | undefined) ?? undefined,
+    userAgent: (req.header('user-agent') ?? '').slice(0, 200),
+  }
+  const deps = makeDeps(env, executionCtx, request, { kind: 'visitor' })
+  const actor = await findActor(deps, privateCookie(context, deps.settings, 'session'))
+  context.set('deps', withDeps(deps, { actor }))
+  await next()
+  context.res.headers.set('x-request-id', request.id)
+})
+app.use(requestLog)
+app.use(securityHeaders)
+app.use(sameOrigin)
+
+app.notFound(() => {
+  throw new Refusal('not_found')
+})
+
+/** The one place that makes a Response from an error. */
+app.onError((error, context) => {
+  const requestId = context.get('deps')?.request.id ?? newIdAt('request', Date.now())
+  const headers = { 'cache-control': 'no-store' }
+  if (error instanceof Refusal) {
+    const retryAfter = error.facts['retryAfterSeconds']
+    const extra = typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}
+    return context.json({ code: error.code, requestId, facts: error.facts }, error.status as 400, { ...headers, ...extra })
+  }
+  logDefect(requestId, error)
+  if (error instanceof Unavailable)
+    return context.json({ code: 'defect', requestId }, 503, { ...headers, 'retry-after': String(error.retryAfterSeconds) })
+  return context.json({ code: 'defect', requestId }, 500, headers)
+})

@@ -1,0 +1,10 @@
+import type { Deps } from './platform/deps.ts'
+import type { Handler } from './platform/outbox.ts'
+
+/** Work found by the clock. Each is bounded, idempotent and safe to run twice at once. */
+export type Sweep = { name: string; run: (deps: Deps) => Promise<void> }
+
+export const sweeps: readonly Sweep[] = []
+
+/** Who does each kind of promised effect. */
+export const handlers: Readonly<Record<string, Handler>> = {}
