@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare'
+import { built } from './build.ts'
+import { root } from './project.ts'
+import type { StripeSettings } from './settings.ts'
+
+// wrangler warns of secrets that are given here and not in a file.
+process.env['WRANGLER_LOG'] ??= 'error'
+const { unstable_getMiniflareWorkerOptions: readWorkerOptions } = await import('wrangler')
+
+const configPath = join(root, 'wrangler.toml')
+
+/** The Worker's name in wrangler.toml's terms, to find its bindings. */
+export const workerName = 'qua-que'
+
+export interface RuntimeSettings {
+  port: number
+  stateDir: string
+  /** Address of the sandbox with its mail-box. */
+  sandbox: string
+  /** `apiBase` is the address itself here, empty for api.stripe.com. */
+  stripe: StripeSettings
+  clockOffsetMs: number
+  /** Vars to add or replace, for tests. */
+  vars?: Record<string, string>
+}
+
+/** The marketplace as wrangler.toml describes it, on loopback, with mail going to the sandbox's mail-box. */
+export function marketOptions(settings: RuntimeSettings): MiniflareOptions {
+  // A local sender checks nothing and writes files; ours is the mail-box the tests read. The rules for modules
+  // were applied when the Worker was bundled.
+  const { email: _email, modulesRules: _rules, ...options } = readWorkerOptions(configPath).workerOptions
+  const market = {
+    ...options,
+    name: workerName,
+    modulesRoot: built.worker,
+    modules: readModules(),
+    bindings: { ...options.bindings, ...bindingsOf(settings), ...settings.vars },
+    serviceBindings: { ...options.serviceBindings, MAIL: { name: 'mail' } },
+    ratelimits: loosen(options.ratelimits),
+  }
+  const mail = {
+    name: 'mail',
+    modules: true,
+    compatibilityDate: options.compatibilityDate ?? '',
+    bindings: { MAIL_BOX: `${settings.sandbox}/mail` },
+    script: readFileSync(join(import.meta.dirname, 'mail-binding.js'), 'utf8'),
+  }
+  return convertV4MiniflareOptions({
+    ...common(settings.stateDir),
+    port: settings.port,
+    unsafeTriggerHandlers: true,
+    workers: [market, mail],
+  })
+}
+
+/** The same storage without a Worker, to migrate and fill it before anyone is served. */
+export function storageOptions(stateDir: string): MiniflareOptions {
+  const { d1Databases, r2Buckets, compatibilityDate } = readWorkerOptions(configPath).workerOptions
+  const script = 'export default { fetch: () => new Response(null, { status: 503 }) }'
+  const worker = { name: workerName, modules: true, script, compatibilityDate, d1Databases, r2Buckets }
+  return convertV4MiniflareOptions({ ...common(stateDir), workers: [worker] })
+}
+
+function common(stateDir: string) {
+  return {
+    rootPath: root,
+    host: '127.0.0.1',
+    log: new Log(LogLevel.WARN),
+    logRequests: false,
+    // Given, so that nothing is asked of the network.
+    cf: { country: 'US', colo: 'SGN', timezone: 'America/New_York' },
+    resourcePersistencePath: stateDir,
+    resourceTmpPath: join(stateDir, 'tmp'),
+    telemetry: { enabled: false },
+  }
+}
+
+function bindingsOf({ port, stripe, clockOffsetMs }: RuntimeSettings): Record<string, string> {
+  return {
+    ENVIRONMENT: 'local',
+    ORIGIN: `http://127.0.0.1:${port}`,
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_API_BASE: stripe.apiBase,
+    CODE_SECRET: 'local-copies-share-this-secret-it-protects-nothing',
+    CLOCK_OFFSET_MS: String(clockOffsetMs),
+  }
+}
+
+/** All of loopback is one address, so the general limit would stop the second dozen of local visitors. */
+function loosen<Limit extends { simple: { limit: number; period: number } }>(
+  limits: Record<string, Limit> | undefined,
+): Record<string, Limit> {
+  const { RATE_LIMIT, ...rest } = limits ?? {}
+  if (!RATE_LIMIT) return rest as Record<string, Limit>
+  return { ...rest, RATE_LIMIT: { ...RATE_LIMIT, simple: { ...RATE_LIMIT.simple, limit: 1_000_000 } } } as Record<
+    string,
+    Limit
+  >
+}
+
+function readModules() {
+  const files = readdirSync(built.worker, { recursive: true, encoding: 'utf8' }).sort()
+  // The first module is the entry.
+  const modules = ['index.js', ...files.filter((file) => file !== 'index.js' && /\.(html|txt|sql|wasm|bin)$/.test(file))]
+  return modules.map((file) => ({
+    type: moduleType(file),
+    path: join(built.worker, file),
+    contents: readFileSync(join(built.worker, file)),
+  }))
+}
+
+function moduleType(file: string): 'ESModule' | 'CompiledWasm' | 'Data' | 'Text' {
+  if (file.endsWith('.js')) return 'ESModule'
+  if (file.endsWith('.wasm')) return 'CompiledWasm'
+  return file.endsWith('.bin') ? 'Data' : 'Text'
+}
