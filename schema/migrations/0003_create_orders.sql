@@ -28,6 +28,7 @@ create table orders (
   rate text not null,
   rules_as_of text not null,
   link_hash text not null,
+  link_version integer not null default 1,
   person_id text references people (id),
   placed_at integer not null,
   session_expires_at integer not null,

@@ -16,6 +16,7 @@ export const orders = sqliteTable(
     rate: text('rate').notNull(),
     rulesAsOf: text('rules_as_of').notNull(),
     linkHash: text('link_hash').notNull(),
+    linkVersion: integer('link_version').notNull().default(1),
     personId: text('person_id'),
     placedAt: integer('placed_at').notNull(),
     sessionExpiresAt: integer('session_expires_at').notNull(),

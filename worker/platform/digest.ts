@@ -5,9 +5,12 @@ const hex = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map((byte
 export const sha256 = async (text: string): Promise<string> => hex(await crypto.subtle.digest('SHA-256', encoder.encode(text)))
 
 /** A keyed digest: what is short enough to be guessed offline is stored only like this. */
-export async function hmac(secret: string, text: string): Promise<string> {
+export const hmac = async (secret: string, text: string): Promise<string> => hex((await hmacBytes(secret, text)).buffer)
+
+/** The 32 bytes of HMAC-SHA256. */
+export async function hmacBytes(secret: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  return hex(await crypto.subtle.sign('HMAC', key, encoder.encode(text)))
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)))
 }
 
 /** Equal without telling by its duration where two digests differ. */
