@@ -52,7 +52,7 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
   })
   const { apiBase } = options.stripe
   const stripe = { ...options.stripe, apiBase: apiBase === 'sandbox' ? sandboxOrigin : apiBase }
-  const settings: RuntimeSettings = { ...options, sandbox: sandboxOrigin, stripe }
+  const settings: RuntimeSettings = { ...options, origin, sandbox: sandboxOrigin, stripe }
   const runtime = new Miniflare(marketOptions(settings))
   try {
     await runtime.ready

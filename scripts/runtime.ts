@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare'
 import { built } from './build.ts'
+import { localVars, loosen, mailWorker, type LocalSettings } from './local-bindings.ts'
 import { root } from './project.ts'
-import type { StripeSettings } from './settings.ts'
 
 // wrangler warns of secrets that are given here and not in a file.
 process.env['WRANGLER_LOG'] ??= 'error'
@@ -14,14 +14,11 @@ const configPath = join(root, 'wrangler.toml')
 /** The Worker's name in wrangler.toml's terms, to find its bindings. */
 export const workerName = 'qua-que'
 
-export interface RuntimeSettings {
+export interface RuntimeSettings extends LocalSettings {
   port: number
   stateDir: string
   /** Address of the sandbox with its mail-box. */
   sandbox: string
-  /** `apiBase` is the address itself here, empty for api.stripe.com. */
-  stripe: StripeSettings
-  clockOffsetMs: number
   /** Vars to add or replace, for tests. */
   vars?: Record<string, string>
 }
@@ -36,17 +33,11 @@ export function marketOptions(settings: RuntimeSettings): MiniflareOptions {
     name: workerName,
     modulesRoot: built.worker,
     modules: readModules(),
-    bindings: { ...options.bindings, ...bindingsOf(settings), ...settings.vars },
+    bindings: { ...options.bindings, ...localVars(settings), ...settings.vars },
     serviceBindings: { ...options.serviceBindings, MAIL: { name: 'mail' } },
     ratelimits: loosen(options.ratelimits),
   }
-  const mail = {
-    name: 'mail',
-    modules: true,
-    compatibilityDate: options.compatibilityDate ?? '',
-    bindings: { MAIL_BOX: `${settings.sandbox}/mail` },
-    script: readFileSync(join(import.meta.dirname, 'mail-binding.js'), 'utf8'),
-  }
+  const mail = mailWorker(settings.sandbox, options.compatibilityDate ?? '')
   return convertV4MiniflareOptions({
     ...common(settings.stateDir),
     port: settings.port,
@@ -75,30 +66,6 @@ function common(stateDir: string) {
     resourceTmpPath: join(stateDir, 'tmp'),
     telemetry: { enabled: false },
   }
-}
-
-function bindingsOf({ port, stripe, clockOffsetMs }: RuntimeSettings): Record<string, string> {
-  return {
-    ENVIRONMENT: 'local',
-    ORIGIN: `http://127.0.0.1:${port}`,
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-    STRIPE_API_BASE: stripe.apiBase,
-    CODE_SECRET: 'local-copies-share-this-secret-it-protects-nothing',
-    CLOCK_OFFSET_MS: String(clockOffsetMs),
-  }
-}
-
-/** All of loopback is one address, so the general limit would stop the second dozen of local visitors. */
-function loosen<Limit extends { simple: { limit: number; period: number } }>(
-  limits: Record<string, Limit> | undefined,
-): Record<string, Limit> {
-  const { RATE_LIMIT, ...rest } = limits ?? {}
-  if (!RATE_LIMIT) return rest as Record<string, Limit>
-  return { ...rest, RATE_LIMIT: { ...RATE_LIMIT, simple: { ...RATE_LIMIT.simple, limit: 1_000_000 } } } as Record<
-    string,
-    Limit
-  >
 }
 
 function readModules() {

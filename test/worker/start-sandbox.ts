@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { freePort } from '../../scripts/ports.ts'
+import { sandboxStripe } from '../../scripts/settings.ts'
+import { startSandbox } from '../sandbox/server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the payment sandbox and mail-box shared by the worker tests. */
+    sandbox: string
+  }
+}
+
+/** One sandbox for all worker tests; its webhooks go nowhere, tests deliver events themselves. */
+export default async function startSharedSandbox(project: TestProject) {
+  const folder = await mkdtemp(join(tmpdir(), 'qua-que-sandbox-'))
+  const port = await freePort()
+  const sandbox = await startSandbox({
+    port,
+    webhookUrl: '',
+    webhookSecret: sandboxStripe.webhookSecret,
+    stateFile: join(folder, 'sandbox.json'),
+  })
+  project.provide('sandbox', `http://127.0.0.1:${port}`)
+  return async () => {
+    await sandbox.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

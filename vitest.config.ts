@@ -1,0 +1,67 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+import { localVars, mailWorker } from './scripts/local-bindings.ts'
+import { sandboxStripe } from './scripts/settings.ts'
+
+const minute = 60_000
+
+export default defineConfig({
+  test: {
+    // Two cores; a market of its own is a workerd, so stories run one after another.
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      {
+        test: { name: 'values', include: ['test/values/**/*.test.ts'], environment: 'node', testTimeout: minute },
+      },
+      {
+        plugins: [
+          cloudflareTest(async ({ inject }) => {
+            const sandbox = inject<string>('sandbox')
+            const stripe = { ...sandboxStripe, apiBase: sandbox }
+            return {
+              wrangler: { configPath: './wrangler.toml' },
+              miniflare: {
+                bindings: {
+                  ...localVars({ origin: 'http://127.0.0.1:8787', stripe, clockOffsetMs: 0 }),
+                  MIGRATIONS: await readD1Migrations('schema/migrations'),
+                  SANDBOX: sandbox,
+                },
+                serviceBindings: { MAIL: 'mail' },
+                workers: [mailWorker(sandbox, '2026-11-01')],
+              },
+            }
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          globalSetup: ['test/worker/start-sandbox.ts'],
+          setupFiles: ['test/worker/migrate.ts'],
+          testTimeout: minute,
+          hookTimeout: minute,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 5 * minute,
+          hookTimeout: 5 * minute,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 3 * minute,
+          hookTimeout: 3 * minute,
+        },
+      },
+    ],
+  },
+})
