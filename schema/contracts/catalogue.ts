@@ -1,0 +1,260 @@
+import * as z from 'zod/mini'
+import { routes } from '../routes.ts'
+import { endpoint } from './endpoint.ts'
+import { Bilingual, Count, Currency, DayText, idOf, Instant, line, listOf, Market, Money, page } from './shapes.ts'
+
+/** `recommended`: what the shop vouches for most, first. */
+export const listingSorts = ['recommended', 'newest', 'price-asc', 'price-desc'] as const
+export type ListingSort = (typeof listingSorts)[number]
+
+export const suggestionKinds = ['listing', 'category', 'province', 'exporter'] as const
+
+/** A query longer than this many characters is refused; past the eighth word, words are not looked at. */
+export const searchLimits = { characters: 100, words: 8, suggestions: 8, page: 24 } as const
+
+const Province = z.object({ code: z.string(), slug: z.string(), name: Bilingual })
+
+/** `name` is the firm's own, Vietnamese name; `names` has both. */
+const ExporterBrief = z.object({
+  id: idOf('exporter'),
+  slug: z.string(),
+  name: z.string(),
+  names: Bilingual,
+  verified: z.boolean(),
+  verifiedOn: z.optional(DayText),
+})
+export type ExporterBrief = z.infer<typeof ExporterBrief>
+
+/**
+ * A certificate in a word: `code` is what the `certificate` filter takes (`ocop-4`, `organic`). A candidate for five
+ * stars has four and a mark, never five. No badge outlives `endsOn`.
+ */
+const Badge = z.object({
+  code: z.string(),
+  kind: z.string(),
+  stars: z.optional(z.int()),
+  isCandidate: z.boolean(),
+  endsOn: z.optional(DayText),
+})
+export type Badge = z.infer<typeof Badge>
+
+/** Pictures of sample goods are drawings made from `silhouette` and `hue` (0–7), and say so. */
+const Picture = z.object({
+  src: z.string(),
+  alt: Bilingual,
+  width: Count,
+  height: Count,
+  isSample: z.boolean(),
+  silhouette: z.optional(z.string()),
+  hue: z.optional(z.int()),
+})
+export type Picture = z.infer<typeof Picture>
+
+/** `price` is the cheapest variant, in đồng; `marketPrice` the same in the asked market's currency at today's rate. */
+const Card = z.object({
+  id: idOf('listing'),
+  listingNo: z.int(),
+  slug: z.string(),
+  title: Bilingual,
+  exporter: ExporterBrief,
+  province: Province,
+  category: idOf('category'),
+  price: Money,
+  marketPrice: z.optional(Money),
+  /** One piece of the cheapest variant to the door: goods, cheapest lane, duty, tax and fees, as of `doorsOn`. */
+  toDoorFrom: z.optional(Money),
+  doorsOn: z.optional(DayText),
+  image: Picture,
+  badges: z.array(Badge),
+  inStock: z.boolean(),
+  isSample: z.boolean(),
+})
+export type ListingCard = z.infer<typeof Card>
+
+const CategoryBrief = z.object({ id: idOf('category'), slug: z.string(), name: Bilingual, listings: Count })
+export type CategoryBrief = z.infer<typeof CategoryBrief>
+const ProvinceCount = z.object({ ...Province.shape, listings: Count })
+export type ProvinceCount = z.infer<typeof ProvinceCount>
+
+/** What may narrow a list, with counts kept beside the catalogue (of the whole category, not of this very filter). */
+const Facets = z.object({
+  categories: z.array(CategoryBrief),
+  provinces: z.array(ProvinceCount),
+  certificates: z.array(z.object({ code: z.string(), listings: Count })),
+  occasions: z.array(z.object({ code: z.string(), listings: Count })),
+})
+export type Facets = z.infer<typeof Facets>
+
+/** A filter of a name or a code: `coffee`, `66`, `dak-lak`, `Đắk Lắk`, `tet`, `ocop-4`. */
+const name = z.optional(line(80, 0))
+const price = z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000)))
+
+export const listListings = endpoint(routes.listListings, {
+  summary: 'Listings by words and filters, in any combination, a page at a time. Search ignores Vietnamese marks on both sides; words typed with marks rank exact ones first.',
+  query: z.object({
+    q: z.optional(line(searchLimits.characters, 0)),
+    category: name,
+    province: name,
+    exporter: name,
+    certificate: name,
+    occasion: name,
+    market: z.optional(Market),
+    minPrice: price,
+    maxPrice: price,
+    sort: z.optional(z.enum(listingSorts)),
+    ...page,
+  }),
+  reply: z.object({ ...listOf(Card).shape, facets: z.optional(Facets) }),
+  refusals: ['invalid'],
+})
+
+const Certificate = z.object({
+  id: idOf('certificate'),
+  kind: z.string(),
+  stars: z.optional(z.int()),
+  isCandidate: z.boolean(),
+  number: z.string(),
+  issuer: Bilingual,
+  issuedOn: DayText,
+  expiresOn: z.optional(DayText),
+  /** Within 90 days of its end. */
+  endsSoon: z.boolean(),
+  verifiedBy: z.string(),
+  verifiedOn: z.string(),
+  isSample: z.boolean(),
+})
+export type Certificate = z.infer<typeof Certificate>
+
+const Variant = z.object({
+  id: idOf('variant'),
+  sku: z.string(),
+  options: Bilingual,
+  price: Money,
+  marketPrice: z.optional(Money),
+  netGrams: Count,
+  grossGrams: Count,
+  sizeMm: z.object({ length: Count, width: Count, height: Count }),
+  inStock: z.boolean(),
+  /** How many can be bought now, never said beyond 20. */
+  available: Count,
+})
+export type ListingVariant = z.infer<typeof Variant>
+
+/** May one retail parcel of this enter the market, as known on `asOf`; `reasons` are codes with both languages. */
+const MarketEntry = z.object({
+  status: z.enum(['allowed', 'papers', 'blocked', 'unknown']),
+  reasons: z.array(z.object({ code: z.string(), severity: z.string(), title: Bilingual })),
+})
+export type MarketEntry = z.infer<typeof MarketEntry>
+
+const Listing = z.object({
+  ...Card.shape,
+  description: Bilingual,
+  path: z.array(CategoryBrief),
+  variants: z.array(Variant),
+  certificates: z.array(Certificate),
+  hs: z.object({ hs6: z.string(), usHts10: z.optional(z.string()) }),
+  origin: z.object({ country: z.string(), province: Province, criterion: z.optional(z.string()), vietNamContentPct: z.int() }),
+  /** 0: keeps without limit. */
+  shelfLifeDays: Count,
+  storage: Bilingual,
+  ingredients: Bilingual,
+  allergens: z.array(z.string()),
+  occasions: z.array(z.string()),
+  tags: z.array(z.string()),
+  shipDays: z.array(z.int()),
+  /** By market code. A market that is missing has not been looked at yet. */
+  entry: z.record(z.string(), MarketEntry),
+  updatedAt: Instant,
+})
+export type Listing = z.infer<typeof Listing>
+
+export const findListing = endpoint(routes.findListing, {
+  summary: 'One listing by id or slug: texts, variants, certificates with evidence, what the border asks of it.',
+  params: z.object({ idOrSlug: z.string().check(z.minLength(1), z.maxLength(120)) }),
+  query: z.object({ market: z.optional(Market) }),
+  reply: Listing,
+  refusals: ['not_found', 'invalid'],
+})
+
+/** What was checked of a firm, by whom and until when. Kinds: `identity`, `tax_code`, `bank_account`, `site`. */
+const Check = z.object({ kind: z.string(), evidence: Bilingual, checkedBy: z.string(), checkedOn: DayText, expiresOn: z.optional(DayText) })
+
+const Exporter = z.object({
+  ...ExporterBrief.shape,
+  kind: z.string(),
+  story: Bilingual,
+  province: Province,
+  locality: z.string(),
+  taxCode: z.string(),
+  exportsBefore: z.boolean(),
+  verification: z.object({ state: z.literal('verified'), verifiedOn: z.optional(DayText), checks: z.array(Check) }),
+  /** Statements of institutions about the firm, with dates. */
+  attestations: z.array(z.object({ by: Bilingual, text: Bilingual, from: DayText, until: z.optional(DayText) })),
+  certificates: z.array(z.object({ ...Certificate.shape, listing: z.optional(z.object({ id: idOf('listing'), slug: z.string(), title: Bilingual })) })),
+  /** Days of the week parcels leave, 1 = Monday … 7 = Sunday. */
+  shipDays: z.array(z.int()),
+  figures: z.object({ liveListings: Count, consignments: Count, acceptedInTime: Count, shipped: Count, delivered: Count, declined: Count }),
+  since: Instant,
+  isSample: z.boolean(),
+})
+export type Exporter = z.infer<typeof Exporter>
+
+export const findExporter = endpoint(routes.findExporter, {
+  summary: 'A verified exporter: who checked what and when, when parcels leave, what it has shown so far.',
+  params: z.object({ slug: z.string().check(z.minLength(1), z.maxLength(80)) }),
+  reply: Exporter,
+  refusals: ['not_found'],
+})
+
+const Suggestion = z.object({ kind: z.enum(suggestionKinds), ref: z.string(), text: Bilingual })
+export type Suggestion = z.infer<typeof Suggestion>
+
+export const listSuggestions = endpoint(routes.listSuggestions, {
+  summary: 'Up to eight ways to complete what was typed: goods, categories, provinces (old names too), exporters.',
+  query: z.object({ q: line(searchLimits.characters, 0) }),
+  reply: z.object({ items: z.array(Suggestion) }),
+  refusals: ['invalid'],
+})
+
+const MarketRow = z.object({
+  country: Market,
+  currency: Currency,
+  name: Bilingual,
+  languages: z.array(z.string()),
+  /** How far the price to the door is known: duty and tax for all, some or none of the codes on sale. */
+  covered: z.enum(['full', 'partial', 'none']),
+})
+export type MarketRow = z.infer<typeof MarketRow>
+
+export const listMarkets = endpoint(routes.listMarkets, {
+  summary: 'Where parcels go, what a buyer there is charged in, and how far the price to the door is known.',
+  reply: listOf(MarketRow),
+})
+
+/** What pages show beyond the API: the same verbs, other selections. Types only. */
+export type Shelf = { readonly title: Bilingual; readonly items: ListingCard[] }
+
+export type HomePage = {
+  categories: CategoryBrief[]
+  fresh: ListingCard[]
+  provinces: ProvinceCount[]
+  occasion: { code: string; items: ListingCard[] } | null
+  exporters: (ExporterBrief & { province: z.infer<typeof Province>; listings: number })[]
+  listings: number
+}
+
+export type ListPage = {
+  /** The category when the list is of one: its path from the top and the categories below it. */
+  category: { self: CategoryBrief; path: CategoryBrief[]; children: CategoryBrief[] } | null
+  items: ListingCard[]
+  nextCursor: string | null
+  facets: Facets | null
+  /** Why the items are what they are: words as typed, or completed because nothing had the last one. */
+  found: 'words' | 'completed' | 'nothing'
+}
+
+export type ListingPage = Listing & { sameExporter: ListingCard[] }
+
+export type ShopPage = Exporter & { listings: ListingCard[]; nextCursor: string | null }
+
