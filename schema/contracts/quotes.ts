@@ -78,7 +78,7 @@ const ImportTax = z.object({
 const Fee = z.object({ code: z.string(), name: Bilingual, amount: Money, units: Count, collected: Collected })
 
 /** Why a line costs what it costs. */
-const LineWhy = z.object({
+export const LineWhy = z.object({
   entry: Entry,
   duty: Duty,
   importTax: ImportTax,
@@ -87,7 +87,7 @@ const LineWhy = z.object({
 })
 export type LineWhy = z.infer<typeof LineWhy>
 
-const DueOnDelivery = z.object({
+export const DueOnDelivery = z.object({
   duty: Money,
   importTax: Money,
   fees: Money,
@@ -118,7 +118,7 @@ const Lane = z.object({
 })
 
 /** How one consignment's price came about; kept with the order. */
-const Slip = z.object({
+export const Slip = z.object({
   incoterm: Incoterm,
   scheme: Scheme,
   parcel: z.object({ grossGrams: Count, volumeMm3: Count, chargeableGrams: Count }),
