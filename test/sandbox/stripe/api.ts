@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Fault, Faults } from '../faults.ts'
+import { readBody, sendJson } from '../http.ts'
+import type { KeptAnswer } from '../tables.ts'
+import { newId } from '../world.ts'
+import type { World } from '../world.ts'
+import { ApiError } from './errors.ts'
+import { expand } from './expand.ts'
+import { readForm } from './form.ts'
+import type { FormTree } from './form.ts'
+import { runJobs } from './jobs.ts'
+import { operations } from './operations.ts'
+import table from './parameters.json' with { type: 'json' }
+import { validate } from './validate.ts'
+import type { Params, Schema } from './validate.ts'
+import { apiVersion } from './version.ts'
+
+/** One API call as the request log shows it; no header but the idempotency key, so no secret. */
+export type LoggedCall = { at: number; method: string; path: string; params: FormTree; idempotencyKey: string | null; status: number; requestId: string; replayed: boolean }
+
+type Call = { method: string; path: string; requestId: string; key: string | null; tree: FormTree }
+type Answer = { status: number; body: unknown; replayOf?: string }
+
+const definitions = table.definitions as Record<string, Schema>
+const served = (table.operations as { method: string; path: string; schema: Schema }[]).map((operation) => ({
+  ...operation,
+  pattern: new RegExp(`^${operation.path.replace('{id}', '([^/]+)')}$`),
+}))
+
+const keptCalls = 500
+
+/** The `/v1` API over HTTP: keys, version, idempotency, parameters, faults, then the operation in one transaction. */
+export class Api {
+  readonly #world: World
+  readonly #faults: Faults
+  readonly #inFlight = new Set<string>()
+  /** The latest calls, oldest first. */
+  calls: LoggedCall[] = []
+
+  constructor(world: World, faults: Faults) {
+    this.#world = world
+    this.#faults = faults
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://sandbox')
+    const call: Call = { method: request.method ?? 'GET', path: url.pathname, requestId: newId('req_', 14), key: null, tree: {} }
+    const fault = this.#faults.take(call.method, call.path)
+    let answer: Answer
+    try {
+      const body = await readBody(request)
+      authenticate(request)
+      checkVersion(request)
+      call.key = keyOf(request)
+      call.tree = readForm(call.method === 'GET' ? url.search.slice(1) : formOf(request, body))
+      answer = await this.#answer(call, fault)
+    } catch (error) {
+      answer = toAnswer(error, call)
+    }
+    this.#log(call, answer)
+    if (fault?.status === 0) {
+      request.socket.destroy()
+      return
+    }
+    sendJson(response, answer.status, answer.body, {
+      'request-id': call.requestId,
+      'stripe-version': apiVersion,
+      ...(call.key === null ? {} : { 'idempotency-key': call.key }),
+      ...(answer.replayOf === undefined ? {} : { 'idempotent-replayed': 'true', 'original-request': answer.replayOf }),
+    })
+  }
+
+  async #answer(call: Call, fault: Fault | undefined): Promise<Answer> {
+    const operation = served.find(({ method, pattern }) => method === call.method && pattern.test(call.path))
+    if (operation === undefined) throw new ApiError(404, `Unrecognized request URL (${call.method}: ${call.path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`)
+    const key = call.method === 'POST' ? call.key : null
+    if (key === null) return this.#run(call, operation, fault)
+    const kept = this.#world.store.get('keys', key)
+    if (kept !== undefined && kept.createdAt > this.#world.now() - 24 * 3600 * 1000) return replay(kept, call)
+    if (this.#inFlight.has(key)) throw new ApiError(409, `There is currently another in-progress request using this Idempotency Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`, { code: 'idempotency_key_in_use', type: 'idempotency_error' })
+    this.#inFlight.add(key)
+    try {
+      return await this.#run(call, operation, fault)
+    } finally {
+      this.#inFlight.delete(key)
+    }
+  }
+
+  async #run(call: Call, operation: { method: string; path: string; schema: Schema; pattern: RegExp }, fault: Fault | undefined): Promise<Answer> {
+    if (fault?.delayMs !== undefined) await wait(fault.delayMs)
+    if (fault?.status !== undefined && fault.afterCommit !== true) return this.#failBefore(call, fault.status)
+    runJobs(this.#world)
+    const world = this.#world
+    const params = validate(call.tree, operation.schema, definitions)
+    const id = decodeURIComponent(operation.pattern.exec(call.path)?.[1] ?? '')
+    const work = operations[`${operation.method} ${operation.path}`]
+    if (work === undefined) throw new Error(`no operation for ${operation.method} ${operation.path}`)
+    try {
+      const answer = world.store.transact((): Answer => {
+        world.cause = { id: call.requestId, idempotency_key: call.key }
+        const body = expand(world, work(world, params, id) as Record<string, unknown>, expandPaths(params))
+        const done: Answer = { status: 200, body }
+        this.#keep(call, isServerFault(fault) ? serverError(fault?.status ?? 500, call) : done)
+        return done
+      })
+      return isServerFault(fault) || (fault?.status ?? 0) >= 400 ? serverError(fault?.status ?? 500, call) : answer
+    } catch (error) {
+      const answer = toAnswer(error, call)
+      if (error instanceof ApiError && error.beganExecution) world.store.transact(() => this.#keep(call, answer))
+      return answer
+    }
+  }
+
+  /** A fault before any effect: a 500 counts as begun and is kept under the key; a gateway's 502..504 and 429 are not. */
+  #failBefore(call: Call, status: number): Answer {
+    const answer = serverError(status, call)
+    if (status === 500) this.#world.store.transact(() => this.#keep(call, answer))
+    return answer
+  }
+
+  #keep(call: Call, answer: Answer): void {
+    if (call.key === null || call.method !== 'POST') return
+    const kept: KeptAnswer = { id: call.key, fingerprint: fingerprint(call), status: answer.status, body: answer.body, requestId: call.requestId, createdAt: this.#world.now() }
+    this.#world.store.put('keys', kept)
+  }
+
+  #log(call: Call, answer: Answer): void {
+    this.calls.push({ at: this.#world.now(), method: call.method, path: call.path, params: call.tree, idempotencyKey: call.key, status: answer.status, requestId: call.requestId, replayed: answer.replayOf !== undefined })
+    if (this.calls.length > keptCalls) this.calls.shift()
+  }
+}
+
+/** After the effect, only a plain 500 is what the key remembers; behind a 502..504 or a cut line the true answer is. */
+const isServerFault = (fault: Fault | undefined) => fault?.afterCommit === true && fault.status === 500
+
+function serverError(status: number, call: Call): Answer {
+  const message = status === 429 ? 'Request rate limit exceeded.' : 'An unknown error occurred'
+  const error = status === 429 ? new ApiError(429, message, { code: 'rate_limit' }) : new ApiError(status, message, { type: 'api_error' })
+  return { status, body: error.body(call.requestId) }
+}
+
+function replay(kept: KeptAnswer, call: Call): Answer {
+  if (kept.fingerprint !== fingerprint(call)) {
+    throw new ApiError(400, `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${kept.id}' if you meant to execute a different request.`, { type: 'idempotency_error' })
+  }
+  return { status: kept.status, body: kept.body, replayOf: kept.requestId }
+}
+
+function fingerprint(call: Call): string {
+  return createHash('sha256').update(`${call.method} ${call.path} ${JSON.stringify(sorted(call.tree))}`).digest('hex')
+}
+
+function sorted(value: FormTree | string): unknown {
+  if (typeof value === 'string') return value
+  return Object.keys(value).toSorted().map((name) => [name, sorted(value[name] ?? '')])
+}
+
+function expandPaths(params: Params): string[] {
+  return (params['expand'] as string[] | undefined) ?? []
+}
+
+function authenticate(request: IncomingMessage): void {
+  const header = request.headers.authorization ?? ''
+  const basic = /^Basic (.+)$/i.exec(header)?.[1]
+  const key = basic === undefined ? (/^Bearer (.+)$/i.exec(header)?.[1] ?? '') : (Buffer.from(basic, 'base64').toString('utf8').split(':')[0] ?? '')
+  if (key === '') throw new ApiError(401, 'You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. \'Authorization: Bearer YOUR_SECRET_KEY\').')
+  if (!/^(sk|rk)_test_\w+$/.test(key)) throw new ApiError(401, `Invalid API Key provided: ${key.slice(0, 8)}${'*'.repeat(8)}. The sandbox takes test keys only.`)
+}
+
+function checkVersion(request: IncomingMessage): void {
+  const asked = request.headers['stripe-version']
+  if (asked !== undefined && asked !== apiVersion) throw new ApiError(400, `Invalid Stripe API version: ${String(asked)}. The sandbox speaks ${apiVersion} only.`)
+}
+
+function keyOf(request: IncomingMessage): string | null {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key === '') return null
+  if (key.length > 255) throw new ApiError(400, 'Invalid idempotency key: it must be at most 255 characters.', { type: 'idempotency_error' })
+  return key
+}
+
+function formOf(request: IncomingMessage, body: string): string {
+  const type = request.headers['content-type'] ?? ''
+  if (body !== '' && !type.startsWith('application/x-www-form-urlencoded')) throw new ApiError(400, `Invalid request: v1 endpoints take application/x-www-form-urlencoded bodies, not ${type === '' ? 'an untyped one' : type}.`)
+  return body
+}
+
+function toAnswer(error: unknown, call: Call): Answer {
+  if (error instanceof ApiError) return { status: error.status, body: error.body(call.requestId) }
+  console.error('payment sandbox:', error)
+  return serverError(500, call)
+}
