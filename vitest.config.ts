@@ -12,7 +12,12 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       {
-        test: { name: 'values', include: ['test/values/**/*.test.ts'], environment: 'node', testTimeout: minute },
+        test: {
+          name: 'values',
+          include: ['test/values/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: minute,
+        },
       },
       {
         plugins: [
@@ -27,7 +32,13 @@ export default defineConfig({
                   MIGRATIONS: await readD1Migrations('schema/migrations'),
                   SANDBOX: sandbox,
                 },
+                // The binding of that name in wrangler.toml would win.
+                email: { send_email: [] },
                 serviceBindings: { MAIL: 'mail' },
+                // As in a local copy: every test comes from one address.
+                ratelimits: {
+                  RATE_LIMIT: { namespace_id: '1001', simple: { limit: 1_000_000, period: 10 } },
+                },
                 workers: [mailWorker(sandbox, '2026-11-01')],
               },
             }

@@ -61,17 +61,23 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
     throw error
   }
   noteRuntimes(stateDir)
+  let storage = await readStorage(runtime)
 
   const stopMinutes = options.everyMinute ? everyMinute(() => runScheduled(origin), log) : () => {}
   return {
     origin,
     sandbox: sandboxOrigin,
     stateDir,
-    db: (await runtime.getD1Database('DB', workerName)) as unknown as D1Database,
-    pictures: (await runtime.getR2Bucket('PICTURES', workerName)) as unknown as R2Bucket,
+    get db() {
+      return storage.db
+    },
+    get pictures() {
+      return storage.pictures
+    },
     runScheduled: () => runScheduled(origin),
     async moveClock(offsetMs) {
       await runtime.setOptions(marketOptions({ ...settings, clockOffsetMs: offsetMs }))
+      storage = await readStorage(runtime)
       noteRuntimes(stateDir)
     },
     async stop() {
@@ -80,6 +86,14 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
       await sandbox.stop()
       endLease(stateDir)
     },
+  }
+}
+
+/** Handles to the storage; a restart of the runtime makes them void. */
+async function readStorage(runtime: Miniflare): Promise<Pick<Market, 'db' | 'pictures'>> {
+  return {
+    db: (await runtime.getD1Database('DB', workerName)) as unknown as D1Database,
+    pictures: (await runtime.getR2Bucket('PICTURES', workerName)) as unknown as R2Bucket,
   }
 }
 

@@ -17,7 +17,10 @@ export function listMigrations(): string[] {
 
 /** Each migration's SHA-256 by name. */
 export function migrationHashes(): Record<string, string> {
-  const hash = (name: string) => createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')
+  const hash = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex')
   return Object.fromEntries(listMigrations().map((name) => [name, hash(name)]))
 }
 

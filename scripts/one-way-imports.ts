@@ -40,7 +40,8 @@ export function findFault(importer: string, specifier: string, isType: boolean):
   const target = toPath(join(root, dirname(importer), specifier))
   const isInside = world.holds !== '' && target.startsWith(world.holds)
   const isKnown = isInside || world.from.some((path) => target.startsWith(path)) || !target.includes('/')
-  if (!isKnown) return `${here} does not import ${target}: dependencies point one way, see scripts/one-way-imports.ts.`
+  if (!isKnown)
+    return `${here} does not import ${target}: dependencies point one way, see scripts/one-way-imports.ts.`
   if (importer.startsWith('web/shop/') && target.startsWith('schema/contracts/') && !isType) {
     return `web/shop imports only types from ${target}: a schema at run time costs every visitor its bytes.`
   }
@@ -50,9 +51,11 @@ export function findFault(importer: string, specifier: string, isType: boolean):
 /** A feature's SQL and its doors are its own; another feature calls one of its verbs. */
 function findFeatureFault(importer: string, target: string): string | undefined {
   const [, feature, name] = /^worker\/([^/]+)\/(.+)$/.exec(target) ?? []
-  if (!feature || !name || !importer.startsWith('worker/') || importer.startsWith(`worker/${feature}/`)) return undefined
+  if (!feature || !name || !importer.startsWith('worker/') || importer.startsWith(`worker/${feature}/`))
+    return undefined
   if (/^queries\b/.test(name)) return `${target} is imported only inside its feature: call a verb instead.`
-  if (name === 'routes.ts' && importer !== 'worker/app.ts') return `${target} is imported only by worker/app.ts.`
+  if (name === 'routes.ts' && importer !== 'worker/app.ts')
+    return `${target} is imported only by worker/app.ts.`
   return undefined
 }
 

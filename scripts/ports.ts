@@ -8,10 +8,14 @@ export async function needFreePort(port: number, setting: string): Promise<void>
     (reason: NodeJS.ErrnoException) => reason,
   )
   if (error?.code === 'EADDRINUSE') {
-    throw new Problem(`Port ${port} is taken by another program: end it, or choose another with ${setting}=<port>.`)
+    throw new Problem(
+      `Port ${port} is taken by another program: end it, or choose another with ${setting}=<port>.`,
+    )
   }
   if (error?.code === 'EACCES') {
-    throw new Problem(`Port ${port} needs more rights than this user has: choose one above 1023 with ${setting}=<port>.`)
+    throw new Problem(
+      `Port ${port} needs more rights than this user has: choose one above 1023 with ${setting}=<port>.`,
+    )
   }
   if (error) throw error
 }

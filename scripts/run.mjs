@@ -12,7 +12,9 @@ const modules = join(root, 'node_modules')
 const [command = '', ...rest] = process.argv.slice(2)
 
 if (!atLeast(process.versions.node, 20, 0)) {
-  give(`This project needs Node 20 or newer and found ${process.versions.node}: install one from https://nodejs.org.`)
+  give(
+    `This project needs Node 20 or newer and found ${process.versions.node}: install one from https://nodejs.org.`,
+  )
 } else if (!commands.includes(command)) {
   give(`Unknown command "${command}". There are: ${commands.join(', ')}.`)
 } else {
@@ -91,10 +93,16 @@ function install() {
   console.log('Installing dependencies …')
   return new Promise((resolve) => {
     const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
-    const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'pipe'], shell: process.platform === 'win32' })
+    const npm = spawn('npm', args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'pipe'],
+      shell: process.platform === 'win32',
+    })
     let said = ''
     npm.stderr.on('data', (text) => (said += text))
-    npm.on('error', () => resolve('npm was not found on PATH: it comes with Node, install both from https://nodejs.org.'))
+    npm.on('error', () =>
+      resolve('npm was not found on PATH: it comes with Node, install both from https://nodejs.org.'),
+    )
     npm.on('exit', (code) => resolve(code === 0 ? undefined : explainInstall(said)))
   })
 }
@@ -103,7 +111,8 @@ function explainInstall(said) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network/i.test(said)) {
     return 'Could not reach the npm registry: check the network or `npm config get registry`, then run this again.'
   }
-  if (/EACCES|EPERM/.test(said)) return `Could not write to ${modules}: check who owns it, then run this again.`
+  if (/EACCES|EPERM/.test(said))
+    return `Could not write to ${modules}: check who owns it, then run this again.`
   if (/ENOSPC/.test(said)) return 'The disk is full: free about 700 MB, then run this again.'
   return `Installing dependencies failed: ${said.trim().split('\n').slice(0, 6).join('\n')}`
 }

@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare'
+import {
+  convertV4MiniflareOptions,
+  Log,
+  LogLevel,
+  type MiniflareOptions,
+  type V4WorkerOptions,
+  type V4WorkerOptionsShape,
+} from 'miniflare'
 import { built } from './build.ts'
 import { localVars, loosen, mailWorker, type LocalSettings } from './local-bindings.ts'
 import { root } from './project.ts'
@@ -27,7 +34,7 @@ export interface RuntimeSettings extends LocalSettings {
 export function marketOptions(settings: RuntimeSettings): MiniflareOptions {
   // A local sender checks nothing and writes files; ours is the mail-box the tests read. The rules for modules
   // were applied when the Worker was bundled.
-  const { email: _email, modulesRules: _rules, ...options } = readWorkerOptions(configPath).workerOptions
+  const { email: _email, modulesRules: _rules, ...options } = readConfig()
   const market = {
     ...options,
     name: workerName,
@@ -48,10 +55,22 @@ export function marketOptions(settings: RuntimeSettings): MiniflareOptions {
 
 /** The same storage without a Worker, to migrate and fill it before anyone is served. */
 export function storageOptions(stateDir: string): MiniflareOptions {
-  const { d1Databases, r2Buckets, compatibilityDate } = readWorkerOptions(configPath).workerOptions
+  const { d1Databases, r2Buckets, compatibilityDate } = readConfig()
   const script = 'export default { fetch: () => new Response(null, { status: 503 }) }'
-  const worker = { name: workerName, modules: true, script, compatibilityDate, d1Databases, r2Buckets }
+  const worker = {
+    name: workerName,
+    modules: true,
+    script,
+    compatibilityDate,
+    d1Databases,
+    r2Buckets,
+  } as V4WorkerOptions
   return convertV4MiniflareOptions({ ...common(stateDir), workers: [worker] })
+}
+
+/** wrangler.toml in the runtime's words. */
+function readConfig(): V4WorkerOptionsShape {
+  return readWorkerOptions(configPath).workerOptions as V4WorkerOptionsShape
 }
 
 function common(stateDir: string) {
@@ -71,7 +90,10 @@ function common(stateDir: string) {
 function readModules() {
   const files = readdirSync(built.worker, { recursive: true, encoding: 'utf8' }).sort()
   // The first module is the entry.
-  const modules = ['index.js', ...files.filter((file) => file !== 'index.js' && /\.(html|txt|sql|wasm|bin)$/.test(file))]
+  const modules = [
+    'index.js',
+    ...files.filter((file) => file !== 'index.js' && /\.(html|txt|sql|wasm|bin)$/.test(file)),
+  ]
   return modules.map((file) => ({
     type: moduleType(file),
     path: join(built.worker, file),

@@ -87,6 +87,7 @@ function readCatalogue(text = 'sample'): Catalogue {
 
 function readOffset(text = '0'): number {
   const offset = Number(text)
-  if (!Number.isSafeInteger(offset)) throw new Problem(`CLOCK_OFFSET_MS must be whole milliseconds, not "${text}".`)
+  if (!Number.isSafeInteger(offset))
+    throw new Problem(`CLOCK_OFFSET_MS must be whole milliseconds, not "${text}".`)
   return offset
 }

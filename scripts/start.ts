@@ -3,14 +3,21 @@ import { childrenNamed } from './processes.ts'
 import { command, Problem } from './project.ts'
 import { readSettings, type Settings } from './settings.ts'
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const endNow = () => process.exit(0)
+
 await command(async () => {
   const settings = readSettings()
+  // Before Miniflare's own listeners, which end with an error's status.
+  for (const signal of signals) process.on(signal, endNow)
+  process.on('disconnect', endNow)
   // Only now: loading the runtime takes longer than finding a wrong setting.
   const { startMarket } = await import('./market.ts')
   const market = await startMarket({ ...settings, everyMinute: true, log: (line) => console.log(line) })
+  const asked = whenAsked()
   process.send?.({ runtimes: childrenNamed('workerd') })
   console.log(await describe(market, settings))
-  await whenAsked()
+  await asked
   await market.stop()
   // The runtime keeps handles of its own.
   process.exit(0)
@@ -19,11 +26,9 @@ await command(async () => {
 /** Resolves at the first Ctrl-C, SIGTERM, SIGHUP, or when the process that started us is gone. */
 function whenAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      // Miniflare's own listeners end the process before its storage is closed.
-      process.removeAllListeners(signal).on(signal, () => resolve())
-    }
-    process.on('disconnect', resolve)
+    // Miniflare's listeners would end the process before the storage is closed.
+    for (const signal of signals) process.removeAllListeners(signal).on(signal, () => resolve())
+    process.removeAllListeners('disconnect').on('disconnect', resolve)
   })
 }
 
@@ -31,8 +36,10 @@ async function describe(market: Market, { stripe, catalogue }: Settings): Promis
   const { results } = await market.db
     .prepare('select slug from exporters where is_sample = 1 order by slug limit 40')
     .all<{ slug: string }>()
-  if (results.length === 0) throw new Problem('The sample market has no exporters: delete the state folder and start again.')
-  const payments = stripe.apiBase === 'sandbox' ? `${market.sandbox}  (pays nobody)` : stripe.apiBase || 'Stripe, test mode'
+  if (results.length === 0)
+    throw new Problem('The sample market has no exporters: delete the state folder and start again.')
+  const payments =
+    stripe.apiBase === 'sandbox' ? `${market.sandbox}  (pays nobody)` : stripe.apiBase || 'Stripe, test mode'
   return `
 Quà Quê is open / Chợ Quà Quê đã mở cửa
   Marketplace / Chợ          ${market.origin}

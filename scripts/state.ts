@@ -1,4 +1,16 @@
-import { cpSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
 import { Miniflare } from 'miniflare'
@@ -99,7 +111,11 @@ function dropOldTemplates(): void {
   }
 }
 
-function refuseChangedMigrations(stateDir: string, before: Record<string, string>, now: Record<string, string>): void {
+function refuseChangedMigrations(
+  stateDir: string,
+  before: Record<string, string>,
+  now: Record<string, string>,
+): void {
   for (const [name, hash] of Object.entries(before)) {
     if (now[name] === hash) continue
     throw new Problem(

@@ -20,13 +20,12 @@ export async function openMarket(options: Partial<MarketOptions> = {}): Promise<
     clockOffsetMs: 0,
     ...options,
   })
-  return {
-    ...market,
-    async stop() {
-      await market.stop()
-      if (ownDir) await rm(ownDir, { recursive: true, force: true })
-    },
+  const stop = market.stop.bind(market)
+  market.stop = async () => {
+    await stop()
+    if (ownDir) await rm(ownDir, { recursive: true, force: true })
   }
+  return market
 }
 
 /** A new empty directory for `STATE_DIR`. */
@@ -54,12 +53,23 @@ export interface ProcessOptions {
 }
 
 /** Starts `npm start`'s own process in a group of its own and waits until it answers. */
-export async function spawnMarket({ port, sandboxPort, stateDir, env }: ProcessOptions): Promise<MarketProcess> {
+export async function spawnMarket({
+  port,
+  sandboxPort,
+  stateDir,
+  env,
+}: ProcessOptions): Promise<MarketProcess> {
   const child = spawn(process.execPath, [join(root, 'scripts/run.mjs'), 'start'], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort), STATE_DIR: stateDir, ...env },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      STATE_DIR: stateDir,
+      ...env,
+    },
   })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
