@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+import { shells } from './web/build/shells.ts'
+
+const web = join(import.meta.dirname, 'web')
+
+/** One HTML source per page type of the storefront; the plugin makes a shell per language of each. */
+const shopPages = ['home', 'category', 'search', 'listing', 'exporter', 'cart', 'checkout', 'order', 'help', 'not-found']
+
+/** The consoles, one page each. */
+const consoles = ['sell', 'ops'].filter((name) => existsSync(join(web, name, 'index.html')) && existsSync(join(web, name, 'main.tsx')))
+
+export default defineConfig({
+  root: web,
+  base: '/',
+  publicDir: join(web, 'public'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [shells()],
+  build: {
+    outDir: join(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: Object.fromEntries([
+        ...shopPages.map((name) => [name, join(web, 'shop', `${name}.html`)]),
+        ...consoles.map((name) => [name, join(web, name, 'index.html')]),
+      ]),
+    },
+  },
+})

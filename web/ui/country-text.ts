@@ -1,0 +1,14 @@
+import type { Locale } from '../../schema/values/locale.ts'
+import { currencyOf, type Market } from '../../schema/values/market.ts'
+
+const names = new Map<Locale, Intl.DisplayNames>()
+
+/** A country's name in a language: "Hoa Kỳ", "United States". Unknown codes stay codes. */
+export function countryText(country: string, locale: Locale): string {
+  let known = names.get(locale)
+  if (!known) names.set(locale, (known = new Intl.DisplayNames(locale, { type: 'region' })))
+  return known.of(country) ?? country
+}
+
+/** "Hoa Kỳ · USD": a market as the header says it. */
+export const marketText = (market: Market, locale: Locale): string => `${countryText(market, locale)} · ${currencyOf(market)}`
