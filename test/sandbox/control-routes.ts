@@ -10,7 +10,13 @@ type Body = Record<string, unknown>
 type Answer = [status: number, body: unknown]
 
 /** Serves `/control/…`: JSON in, JSON out; unsafe calls must say they send JSON, which no foreign web page can. */
-export async function serveControl(world: World, control: Control, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+export async function serveControl(
+  world: World,
+  control: Control,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   const path = url.pathname.slice('/control'.length)
   if (request.method === 'GET') {
     sendJson(response, ...look(world, control, path))
@@ -59,28 +65,33 @@ function setMode(control: Control, body: Body): Answer {
 const faultFields = ['status', 'count', 'path', 'method', 'afterCommit', 'delayMs', 'clear']
 
 function failNext(control: Control, body: Body): Answer {
-  if (!Object.keys(body).every((name) => faultFields.includes(name))) return [400, { error: `fields: ${faultFields.join(', ')}` }]
+  if (!Object.keys(body).every((name) => faultFields.includes(name)))
+    return [400, { error: `fields: ${faultFields.join(', ')}` }]
   if (body['clear'] === true) {
     control.clearFaults()
     return [200, { cleared: true }]
   }
   const fault = body as Fault
-  if (fault.status === undefined && fault.delayMs === undefined) return [400, { error: 'give status (0 drops the connection) or delayMs' }]
-  if (fault.status !== undefined && fault.status !== 0 && (fault.status < 400 || fault.status > 599)) return [400, { error: 'status: 0, or 400 to 599' }]
+  if (fault.status === undefined && fault.delayMs === undefined)
+    return [400, { error: 'give status (0 drops the connection) or delayMs' }]
+  if (fault.status !== undefined && fault.status !== 0 && (fault.status < 400 || fault.status > 599))
+    return [400, { error: 'status: 0, or 400 to 599' }]
   control.failNext(fault)
   return [200, fault]
 }
 
 function setClock(world: World, control: Control, body: Body): Answer {
   const { offsetMs } = body
-  if (typeof offsetMs !== 'number' || !Number.isSafeInteger(offsetMs)) return [400, { error: 'offsetMs: whole milliseconds' }]
+  if (typeof offsetMs !== 'number' || !Number.isSafeInteger(offsetMs))
+    return [400, { error: 'offsetMs: whole milliseconds' }]
   control.clock(offsetMs)
   return [200, { now: world.now() }]
 }
 
 async function resend(world: World, control: Control, id: string, body: Body): Promise<Answer> {
   const times = body['times'] ?? 1
-  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > 100) return [400, { error: 'times: 1 to 100' }]
+  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > 100)
+    return [400, { error: 'times: 1 to 100' }]
   if (world.store.get('events', id) === undefined) return [404, { error: `no such event: ${id}` }]
   await control.resend(id, times)
   return [200, { sent: times, delivery: world.store.get('deliveries', id) }]

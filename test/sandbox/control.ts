@@ -5,7 +5,7 @@ import type { Api, LoggedCall } from './stripe/api.ts'
 import { runJobs } from './stripe/jobs.ts'
 import { act } from './stripe/pay.ts'
 import type { Action } from './stripe/pay.ts'
-import { settleDelayed } from './stripe/payments.ts'
+import { settleDelayed } from './stripe/settlement.ts'
 import { mails } from './mail/mailbox.ts'
 import type { Delivery, Mail, SandboxEvent } from './tables.ts'
 import type { World } from './world.ts'
@@ -34,7 +34,13 @@ export type Control = {
   idle: () => Promise<void>
 }
 
-export type Parts = { world: World; courier: Courier; faults: Faults; api: Api; setOffset: (offsetMs: number) => void }
+export type Parts = {
+  world: World
+  courier: Courier
+  faults: Faults
+  api: Api
+  setOffset: (offsetMs: number) => void
+}
 
 export function controlOf({ world, courier, faults, api, setOffset }: Parts): Control {
   return {
@@ -55,13 +61,17 @@ export function controlOf({ world, courier, faults, api, setOffset }: Parts): Co
       runJobs(world)
     },
     runJobs: () => runJobs(world, true),
-    pay: (sessionId, action = 'pay', fields = {}) => act(world, sessionId, action, new URLSearchParams(fields)),
+    pay: (sessionId, action = 'pay', fields = {}) =>
+      act(world, sessionId, action, new URLSearchParams(fields)),
     settle: (sessionId, outcome) => {
       world.cause = { id: null, idempotency_key: null }
       world.store.transact(() => settleDelayed(world, sessionId, outcome))
     },
     requests: () => api.calls.toReversed(),
-    events: () => world.store.all('events').map((event) => ({ ...event, delivery: world.store.get('deliveries', event.id) })),
+    events: () =>
+      world.store
+        .all('events')
+        .map((event) => ({ ...event, delivery: world.store.get('deliveries', event.id) })),
     mails: (to) => mails(world, to),
     idle: () => courier.idle(),
   }

@@ -2,7 +2,14 @@
  * A fault for the next API calls: `status` answers with that error (0 drops the connection), `afterCommit` lets the
  * effect happen first, `delayMs` makes the call wait before it runs, `path` and `method` choose which calls.
  */
-export type Fault = { status?: number; count?: number; path?: string; method?: string; afterCommit?: boolean; delayMs?: number }
+export type Fault = {
+  status?: number
+  count?: number
+  path?: string
+  method?: string
+  afterCommit?: boolean
+  delayMs?: number
+}
 
 /** The faults still to be met, in order. */
 export class Faults {
@@ -18,7 +25,11 @@ export class Faults {
 
   /** Takes the first fault that fits this call. */
   take(method: string, path: string): Fault | undefined {
-    const fault = this.#pending.find((one) => (one.path === undefined || path.startsWith(one.path)) && (one.method === undefined || one.method === method))
+    const fault = this.#pending.find(
+      (one) =>
+        (one.path === undefined || path.startsWith(one.path)) &&
+        (one.method === undefined || one.method === method),
+    )
     if (fault === undefined) return undefined
     fault.left -= 1
     if (fault.left <= 0) this.#pending = this.#pending.filter((one) => one !== fault)

@@ -1,10 +1,17 @@
 import { startSandbox } from './server.ts'
 
 // Runs the sandbox as a process of its own: SANDBOX_PORT, WEBHOOK_URL, STRIPE_WEBHOOK_SECRET, STATE_FILE, CLOCK_OFFSET_MS.
-const { SANDBOX_PORT = '8788', WEBHOOK_URL, STRIPE_WEBHOOK_SECRET, STATE_FILE, CLOCK_OFFSET_MS = '0' } = process.env
+const {
+  SANDBOX_PORT = '8788',
+  WEBHOOK_URL,
+  STRIPE_WEBHOOK_SECRET,
+  STATE_FILE,
+  CLOCK_OFFSET_MS = '0',
+} = process.env
 
 try {
-  if (STRIPE_WEBHOOK_SECRET === undefined || STRIPE_WEBHOOK_SECRET === '') throw new Error('STRIPE_WEBHOOK_SECRET is missing: the sandbox signs its webhooks with it.')
+  if (STRIPE_WEBHOOK_SECRET === undefined || STRIPE_WEBHOOK_SECRET === '')
+    throw new Error('STRIPE_WEBHOOK_SECRET is missing: the sandbox signs its webhooks with it.')
   const sandbox = await startSandbox({
     port: Number(SANDBOX_PORT),
     webhookSecret: STRIPE_WEBHOOK_SECRET,

@@ -57,21 +57,42 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     cause: { id: null, idempotency_key: null },
     delays: { settle: options.delays?.settle ?? 1_000, refund: options.delays?.refund ?? 5_000 },
   }
-  const courier = new Courier(world, { url: options.webhookUrl, secret: options.webhookSecret, retryDelays: options.retryDelays ?? defaultRetries, timeoutMs: webhookTimeout })
+  const courier = new Courier(world, {
+    url: options.webhookUrl,
+    secret: options.webhookSecret,
+    retryDelays: options.retryDelays ?? defaultRetries,
+    timeoutMs: webhookTimeout,
+  })
   const faults = new Faults()
   const api = new Api(world, faults)
-  const control = controlOf({ world, courier, faults, api, setOffset: (offsetMs) => { offset = offsetMs } })
+  const control = controlOf({
+    world,
+    courier,
+    faults,
+    api,
+    setOffset: (offsetMs) => {
+      offset = offsetMs
+    },
+  })
   const server = createServer((request, response) => {
-    route({ world, api, control, webhookUrl: options.webhookUrl }, request, response).catch((error: unknown) => fail(response, error))
+    route({ world, api, control, webhookUrl: options.webhookUrl }, request, response).catch(
+      (error: unknown) => fail(response, error),
+    )
   })
   await listen(server, options.port, host)
   const { port } = server.address() as AddressInfo
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   if (world.origin === '') world.origin = url
   forgetOld(world)
-  world.store.afterCommit = (changes) => courier.collect(changes.flatMap(([table, , row]) => (table === 'deliveries' && row !== null ? [row as Delivery] : [])))
+  world.store.afterCommit = (changes) =>
+    courier.collect(
+      changes.flatMap(([table, , row]) => (table === 'deliveries' && row !== null ? [row as Delivery] : [])),
+    )
   courier.resume()
-  const timers = [setInterval(() => runJobs(world), jobsEvery), setInterval(() => forgetOld(world), forgetEvery)]
+  const timers = [
+    setInterval(() => runJobs(world), jobsEvery),
+    setInterval(() => forgetOld(world), forgetEvery),
+  ]
   const close = async () => {
     for (const timer of timers) clearInterval(timer)
     server.closeAllConnections()
@@ -82,7 +103,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 type Routed = { world: World; api: Api; control: Control; webhookUrl: string | undefined }
 
-async function route({ world, api, control, webhookUrl }: Routed, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  { world, api, control, webhookUrl }: Routed,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sandbox')
   const path = url.pathname
   if (path.startsWith('/v1/') || path.startsWith('/v2/')) return api.handle(request, response)
@@ -91,7 +116,8 @@ async function route({ world, api, control, webhookUrl }: Routed, request: Incom
     sendJson(response, 403, { error: 'only from this machine' })
     return
   }
-  if (path === '/mail' || path === '/mail.json' || path.startsWith('/mail/')) return serveMail(world, request, response, url)
+  if (path === '/mail' || path === '/mail.json' || path.startsWith('/mail/'))
+    return serveMail(world, request, response, url)
   if (path.startsWith('/control/')) return serveControl(world, control, request, response, url)
   if (path === '/') sendPage(response, homePage(webhookUrl))
   else sendJson(response, 404, { error: 'nothing here' })
@@ -100,13 +126,23 @@ async function route({ world, api, control, webhookUrl }: Routed, request: Incom
 function fail(response: ServerResponse, error: unknown): void {
   if (!(error instanceof TooLarge)) console.error('sandbox:', error)
   if (response.headersSent) response.destroy()
-  else sendJson(response, error instanceof TooLarge ? 413 : 500, { error: error instanceof TooLarge ? 'too large' : 'the sandbox failed' })
+  else
+    sendJson(response, error instanceof TooLarge ? 413 : 500, {
+      error: error instanceof TooLarge ? 'too large' : 'the sandbox failed',
+    })
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`The payment sandbox cannot start: port ${port} is taken. Set SANDBOX_PORT to a free one.`) : error))
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(
+              `The payment sandbox cannot start: port ${port} is taken. Set SANDBOX_PORT to a free one.`,
+            )
+          : error,
+      ),
+    )
     server.listen(port, host, () => resolve())
   })
 }

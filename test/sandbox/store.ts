@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import type { Tables } from './tables.ts'
 
@@ -47,7 +55,9 @@ export class Store {
     const rows = this.#rows(table)
     const before = rows.get(row.id)
     rows.set(row.id, row)
-    this.#record([table, row.id, row], () => (before === undefined ? rows.delete(row.id) : rows.set(row.id, before)))
+    this.#record([table, row.id, row], () =>
+      before === undefined ? rows.delete(row.id) : rows.set(row.id, before),
+    )
     return row
   }
 
@@ -115,7 +125,9 @@ export class Store {
 
   #compact(): void {
     if (this.#file === undefined) return
-    const lines = [...this.#tables].flatMap(([table, rows]) => [...rows].map(([id, row]) => `${JSON.stringify([[table, id, row]])}\n`))
+    const lines = [...this.#tables].flatMap(([table, rows]) =>
+      [...rows].map(([id, row]) => `${JSON.stringify([[table, id, row]])}\n`),
+    )
     const next = `${this.#file}.next`
     writeFileSync(next, lines.join(''))
     renameSync(next, this.#file)

@@ -14,7 +14,13 @@ export type SandboxEvent = {
 }
 
 /** How the sending of one event goes; `nextAt` is in real epoch milliseconds, null when nothing more will be tried. */
-export type Delivery = { id: string; attempts: number; delivered: boolean; nextAt: number | null; lastStatus: number | string | null }
+export type Delivery = {
+  id: string
+  attempts: number
+  delivered: boolean
+  nextAt: number | null
+  lastStatus: number | string | null
+}
 
 /** What a session keeps besides its public face. `id` is the session's; `attemptId` the PaymentIntent of the tries so far. */
 export type SessionDetails = {
@@ -25,12 +31,33 @@ export type SessionDetails = {
 }
 
 /** Work that happens by itself later; `dueAt` is in epoch milliseconds of the sandbox clock. */
-export type Job = { id: string; kind: 'expire_session' | 'settle_charge' | 'succeed_refund' | 'fail_refund'; subject: string; dueAt: number }
+export type Job = {
+  id: string
+  kind: 'expire_session' | 'settle_charge' | 'succeed_refund' | 'fail_refund'
+  subject: string
+  dueAt: number
+}
 
 /** An answer kept under an idempotency key. `createdAt` is in epoch milliseconds of the sandbox clock. */
-export type KeptAnswer = { id: string; fingerprint: string; status: number; body: unknown; requestId: string; createdAt: number }
+export type KeptAnswer = {
+  id: string
+  fingerprint: string
+  status: number
+  body: unknown
+  requestId: string
+  createdAt: number
+}
 
-export type Mail = { id: string; at: number; from: string; to: string; subject: string; text: string; html: string; headers: Record<string, string> }
+export type Mail = {
+  id: string
+  at: number
+  from: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  headers: Record<string, string>
+}
 
 /** Objects nobody lists but an expansion may ask for: products, shipping rates, payment methods, customers. */
 export type SideObject = { id: string; object: string; [field: string]: unknown }

@@ -5,7 +5,12 @@ import { mails, readLetter, receive } from './mailbox.ts'
 import { mailHtml, mailHtmlPolicy, mailList, mailPage } from './pages.ts'
 
 /** Serves the mail-box: `POST /mail`, `GET /mail.json[?to=]`, `GET /mail`, `GET /mail/:id` and its `/html`. */
-export async function serveMail(world: World, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+export async function serveMail(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   if (request.method === 'POST' && url.pathname === '/mail') {
     const letter = readLetter(parse(await readBody(request)))
     if (typeof letter === 'string') sendJson(response, 400, { error: letter })

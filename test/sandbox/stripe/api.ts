@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault, Faults } from '../faults.ts'
@@ -10,18 +9,30 @@ import { ApiError } from './errors.ts'
 import { expand } from './expand.ts'
 import { readForm } from './form.ts'
 import type { FormTree } from './form.ts'
+import { fingerprint, replay } from './idempotency.ts'
 import { runJobs } from './jobs.ts'
 import { operations } from './operations.ts'
+import { authenticate, checkVersion, formOf, keyOf } from './request.ts'
 import table from './parameters.json' with { type: 'json' }
 import { validate } from './validate.ts'
 import type { Params, Schema } from './validate.ts'
 import { apiVersion } from './version.ts'
 
 /** One API call as the request log shows it; no header but the idempotency key, so no secret. */
-export type LoggedCall = { at: number; method: string; path: string; params: FormTree; idempotencyKey: string | null; status: number; requestId: string; replayed: boolean }
+export type LoggedCall = {
+  at: number
+  method: string
+  path: string
+  params: FormTree
+  idempotencyKey: string | null
+  status: number
+  requestId: string
+  replayed: boolean
+}
 
-type Call = { method: string; path: string; requestId: string; key: string | null; tree: FormTree }
-type Answer = { status: number; body: unknown; replayOf?: string }
+/** One API call as it was read. */
+export type Call = { method: string; path: string; requestId: string; key: string | null; tree: FormTree }
+export type Answer = { status: number; body: unknown; replayOf?: string }
 
 const definitions = table.definitions as Record<string, Schema>
 const served = (table.operations as { method: string; path: string; schema: Schema }[]).map((operation) => ({
@@ -46,7 +57,13 @@ export class Api {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sandbox')
-    const call: Call = { method: request.method ?? 'GET', path: url.pathname, requestId: newId('req_', 14), key: null, tree: {} }
+    const call: Call = {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      requestId: newId('req_', 14),
+      key: null,
+      tree: {},
+    }
     const fault = this.#faults.take(call.method, call.path)
     let answer: Answer
     try {
@@ -68,18 +85,29 @@ export class Api {
       'request-id': call.requestId,
       'stripe-version': apiVersion,
       ...(call.key === null ? {} : { 'idempotency-key': call.key }),
-      ...(answer.replayOf === undefined ? {} : { 'idempotent-replayed': 'true', 'original-request': answer.replayOf }),
+      ...(answer.replayOf === undefined
+        ? {}
+        : { 'idempotent-replayed': 'true', 'original-request': answer.replayOf }),
     })
   }
 
   async #answer(call: Call, fault: Fault | undefined): Promise<Answer> {
     const operation = served.find(({ method, pattern }) => method === call.method && pattern.test(call.path))
-    if (operation === undefined) throw new ApiError(404, `Unrecognized request URL (${call.method}: ${call.path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`)
+    if (operation === undefined)
+      throw new ApiError(
+        404,
+        `Unrecognized request URL (${call.method}: ${call.path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
+      )
     const key = call.method === 'POST' ? call.key : null
     if (key === null) return this.#run(call, operation, fault)
     const kept = this.#world.store.get('keys', key)
     if (kept !== undefined && kept.createdAt > this.#world.now() - 24 * 3600 * 1000) return replay(kept, call)
-    if (this.#inFlight.has(key)) throw new ApiError(409, `There is currently another in-progress request using this Idempotency Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`, { code: 'idempotency_key_in_use', type: 'idempotency_error' })
+    if (this.#inFlight.has(key))
+      throw new ApiError(
+        409,
+        `There is currently another in-progress request using this Idempotency Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
+        { code: 'idempotency_key_in_use', type: 'idempotency_error' },
+      )
     this.#inFlight.add(key)
     try {
       return await this.#run(call, operation, fault)
@@ -88,7 +116,11 @@ export class Api {
     }
   }
 
-  async #run(call: Call, operation: { method: string; path: string; schema: Schema; pattern: RegExp }, fault: Fault | undefined): Promise<Answer> {
+  async #run(
+    call: Call,
+    operation: { method: string; path: string; schema: Schema; pattern: RegExp },
+    fault: Fault | undefined,
+  ): Promise<Answer> {
     if (fault?.delayMs !== undefined) await wait(fault.delayMs)
     if (fault?.status !== undefined && fault.afterCommit !== true) return this.#failBefore(call, fault.status)
     runJobs(this.#world)
@@ -105,10 +137,13 @@ export class Api {
         this.#keep(call, isServerFault(fault) ? serverError(fault?.status ?? 500, call) : done)
         return done
       })
-      return isServerFault(fault) || (fault?.status ?? 0) >= 400 ? serverError(fault?.status ?? 500, call) : answer
+      return isServerFault(fault) || (fault?.status ?? 0) >= 400
+        ? serverError(fault?.status ?? 500, call)
+        : answer
     } catch (error) {
       const answer = toAnswer(error, call)
-      if (error instanceof ApiError && error.beganExecution) world.store.transact(() => this.#keep(call, answer))
+      if (error instanceof ApiError && error.beganExecution)
+        world.store.transact(() => this.#keep(call, answer))
       return answer
     }
   }
@@ -122,12 +157,28 @@ export class Api {
 
   #keep(call: Call, answer: Answer): void {
     if (call.key === null || call.method !== 'POST') return
-    const kept: KeptAnswer = { id: call.key, fingerprint: fingerprint(call), status: answer.status, body: answer.body, requestId: call.requestId, createdAt: this.#world.now() }
+    const kept: KeptAnswer = {
+      id: call.key,
+      fingerprint: fingerprint(call),
+      status: answer.status,
+      body: answer.body,
+      requestId: call.requestId,
+      createdAt: this.#world.now(),
+    }
     this.#world.store.put('keys', kept)
   }
 
   #log(call: Call, answer: Answer): void {
-    this.calls.push({ at: this.#world.now(), method: call.method, path: call.path, params: call.tree, idempotencyKey: call.key, status: answer.status, requestId: call.requestId, replayed: answer.replayOf !== undefined })
+    this.calls.push({
+      at: this.#world.now(),
+      method: call.method,
+      path: call.path,
+      params: call.tree,
+      idempotencyKey: call.key,
+      status: answer.status,
+      requestId: call.requestId,
+      replayed: answer.replayOf !== undefined,
+    })
     if (this.calls.length > keptCalls) this.calls.shift()
   }
 }
@@ -137,54 +188,15 @@ const isServerFault = (fault: Fault | undefined) => fault?.afterCommit === true 
 
 function serverError(status: number, call: Call): Answer {
   const message = status === 429 ? 'Request rate limit exceeded.' : 'An unknown error occurred'
-  const error = status === 429 ? new ApiError(429, message, { code: 'rate_limit' }) : new ApiError(status, message, { type: 'api_error' })
+  const error =
+    status === 429
+      ? new ApiError(429, message, { code: 'rate_limit' })
+      : new ApiError(status, message, { type: 'api_error' })
   return { status, body: error.body(call.requestId) }
-}
-
-function replay(kept: KeptAnswer, call: Call): Answer {
-  if (kept.fingerprint !== fingerprint(call)) {
-    throw new ApiError(400, `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${kept.id}' if you meant to execute a different request.`, { type: 'idempotency_error' })
-  }
-  return { status: kept.status, body: kept.body, replayOf: kept.requestId }
-}
-
-function fingerprint(call: Call): string {
-  return createHash('sha256').update(`${call.method} ${call.path} ${JSON.stringify(sorted(call.tree))}`).digest('hex')
-}
-
-function sorted(value: FormTree | string): unknown {
-  if (typeof value === 'string') return value
-  return Object.keys(value).toSorted().map((name) => [name, sorted(value[name] ?? '')])
 }
 
 function expandPaths(params: Params): string[] {
   return (params['expand'] as string[] | undefined) ?? []
-}
-
-function authenticate(request: IncomingMessage): void {
-  const header = request.headers.authorization ?? ''
-  const basic = /^Basic (.+)$/i.exec(header)?.[1]
-  const key = basic === undefined ? (/^Bearer (.+)$/i.exec(header)?.[1] ?? '') : (Buffer.from(basic, 'base64').toString('utf8').split(':')[0] ?? '')
-  if (key === '') throw new ApiError(401, 'You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. \'Authorization: Bearer YOUR_SECRET_KEY\').')
-  if (!/^(sk|rk)_test_\w+$/.test(key)) throw new ApiError(401, `Invalid API Key provided: ${key.slice(0, 8)}${'*'.repeat(8)}. The sandbox takes test keys only.`)
-}
-
-function checkVersion(request: IncomingMessage): void {
-  const asked = request.headers['stripe-version']
-  if (asked !== undefined && asked !== apiVersion) throw new ApiError(400, `Invalid Stripe API version: ${String(asked)}. The sandbox speaks ${apiVersion} only.`)
-}
-
-function keyOf(request: IncomingMessage): string | null {
-  const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || key === '') return null
-  if (key.length > 255) throw new ApiError(400, 'Invalid idempotency key: it must be at most 255 characters.', { type: 'idempotency_error' })
-  return key
-}
-
-function formOf(request: IncomingMessage, body: string): string {
-  const type = request.headers['content-type'] ?? ''
-  if (body !== '' && !type.startsWith('application/x-www-form-urlencoded')) throw new ApiError(400, `Invalid request: v1 endpoints take application/x-www-form-urlencoded bodies, not ${type === '' ? 'an untyped one' : type}.`)
-  return body
 }
 
 function toAnswer(error: unknown, call: Call): Answer {

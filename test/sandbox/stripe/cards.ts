@@ -3,9 +3,16 @@ export type CardOutcome =
   | { pays: true; brand: string; refund: 'at_once' | 'later' | 'fails_later' }
   | { pays: false; brand: string; code: string; declineCode: string | null; message: string }
 
-const declined = (declineCode: string, message = 'Your card was declined.', code = 'card_declined'): CardOutcome =>
-  ({ pays: false, brand: 'visa', code, declineCode, message })
-const pays = (brand: string, refund: 'at_once' | 'later' | 'fails_later' = 'at_once'): CardOutcome => ({ pays: true, brand, refund })
+const declined = (
+  declineCode: string,
+  message = 'Your card was declined.',
+  code = 'card_declined',
+): CardOutcome => ({ pays: false, brand: 'visa', code, declineCode, message })
+const pays = (brand: string, refund: 'at_once' | 'later' | 'fails_later' = 'at_once'): CardOutcome => ({
+  pays: true,
+  brand,
+  refund,
+})
 
 // https://docs.stripe.com/testing
 const cards: Record<string, CardOutcome> = {
@@ -20,9 +27,27 @@ const cards: Record<string, CardOutcome> = {
   '4000000000009995': declined('insufficient_funds', 'Your card has insufficient funds.'),
   '4000000000009987': declined('lost_card'),
   '4000000000009979': declined('stolen_card'),
-  '4000000000000069': { pays: false, brand: 'visa', code: 'expired_card', declineCode: 'expired_card', message: 'Your card has expired.' },
-  '4000000000000127': { pays: false, brand: 'visa', code: 'incorrect_cvc', declineCode: 'incorrect_cvc', message: "Your card's security code is incorrect." },
-  '4000000000000119': { pays: false, brand: 'visa', code: 'processing_error', declineCode: 'processing_error', message: 'An error occurred while processing your card. Try again in a little bit.' },
+  '4000000000000069': {
+    pays: false,
+    brand: 'visa',
+    code: 'expired_card',
+    declineCode: 'expired_card',
+    message: 'Your card has expired.',
+  },
+  '4000000000000127': {
+    pays: false,
+    brand: 'visa',
+    code: 'incorrect_cvc',
+    declineCode: 'incorrect_cvc',
+    message: "Your card's security code is incorrect.",
+  },
+  '4000000000000119': {
+    pays: false,
+    brand: 'visa',
+    code: 'processing_error',
+    declineCode: 'processing_error',
+    message: 'An error occurred while processing your card. Try again in a little bit.',
+  },
   '4100000000000019': declined('fraudulent'),
 }
 
@@ -31,5 +56,11 @@ export const declinedCard = '4000000000000002'
 
 /** What happens with a card number, spaces ignored. An unlisted number declines as a live card does in test mode. */
 export function cardOutcome(number: string): CardOutcome {
-  return cards[number.replaceAll(/[\s-]/g, '')] ?? declined('test_mode_live_card', 'Your card was declined. Your request was in test mode, but used a non test card.')
+  return (
+    cards[number.replaceAll(/[\s-]/g, '')] ??
+    declined(
+      'test_mode_live_card',
+      'Your card was declined. Your request was in test mode, but used a non test card.',
+    )
+  )
 }

@@ -1,11 +1,16 @@
-import { createHmac } from 'node:crypto'
 import type { World } from '../world.ts'
 import type { Delivery } from '../tables.ts'
+import { sign } from './signature.ts'
 
 export const modes = ['deliver', 'hold', 'drop', 'duplicate', 'shuffle'] as const
 export type Mode = (typeof modes)[number]
 
-export type CourierSettings = { url: string | undefined; secret: string; retryDelays: number[]; timeoutMs: number }
+export type CourierSettings = {
+  url: string | undefined
+  secret: string
+  retryDelays: number[]
+  timeoutMs: number
+}
 
 const mostAtOnce = 16
 const shuffleWait = 200
@@ -61,7 +66,10 @@ export class Courier {
 
   /** Sends everything held or waiting for another try, now; returns how many. In shuffle mode in random order. */
   flush(): number {
-    const waiting = this.#world.store.all('deliveries').filter((delivery) => !delivery.delivered && delivery.nextAt !== null).map((delivery) => delivery.id)
+    const waiting = this.#world.store
+      .all('deliveries')
+      .filter((delivery) => !delivery.delivered && delivery.nextAt !== null)
+      .map((delivery) => delivery.id)
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
     const ids = [...new Set([...this.#held, ...waiting.toReversed()])]
@@ -92,7 +100,15 @@ export class Courier {
   #accept(id: string): void {
     if (this.#settings.url === undefined) return
     if (this.#mode === 'drop') {
-      this.#world.store.transact(() => this.#world.store.put('deliveries', { id, attempts: 0, delivered: false, nextAt: null, lastStatus: 'dropped' }))
+      this.#world.store.transact(() =>
+        this.#world.store.put('deliveries', {
+          id,
+          attempts: 0,
+          delivered: false,
+          nextAt: null,
+          lastStatus: 'dropped',
+        }),
+      )
       return
     }
     if (this.#mode === 'hold' || this.#mode === 'shuffle') {
@@ -141,7 +157,11 @@ export class Courier {
     try {
       const answer = await fetch(this.#settings.url ?? '', {
         method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)', 'stripe-signature': sign(body, this.#settings.secret, at) },
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+          'stripe-signature': sign(body, this.#settings.secret, at),
+        },
         body,
         redirect: 'manual',
         signal: AbortSignal.timeout(this.#settings.timeoutMs),
@@ -167,13 +187,11 @@ export class Courier {
   }
 }
 
-/** The `Stripe-Signature` header: HMAC-SHA256 over `t.body`. `at` is in seconds. */
-export function sign(body: string, secret: string, at: number): string {
-  return `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`
-}
-
 const isUntried = (delivery: Delivery) => delivery.attempts === 0 && delivery.lastStatus === null
 
 function shuffled<T>(items: T[]): T[] {
-  return items.map((item) => ({ item, rank: Math.random() })).toSorted((a, b) => a.rank - b.rank).map(({ item }) => item)
+  return items
+    .map((item) => ({ item, rank: Math.random() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item)
 }

@@ -27,7 +27,12 @@ export class ApiError extends Error {
   body(requestId: string): unknown {
     return {
       error: {
-        ...(this.code === undefined ? {} : { code: this.code, doc_url: `https://stripe.com/docs/error-codes/${this.code.replaceAll('_', '-')}` }),
+        ...(this.code === undefined
+          ? {}
+          : {
+              code: this.code,
+              doc_url: `https://stripe.com/docs/error-codes/${this.code.replaceAll('_', '-')}`,
+            }),
         message: this.message,
         ...(this.param === undefined ? {} : { param: this.param }),
         request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}`,
@@ -42,7 +47,8 @@ export const invalid = (param: string, message: string, code?: string) =>
   new ApiError(400, message, code === undefined ? { param } : { param, code })
 
 /** A parameter that has to be there and is not. */
-export const missing = (param: string) => invalid(param, `Missing required param: ${param}.`, 'parameter_missing')
+export const missing = (param: string) =>
+  invalid(param, `Missing required param: ${param}.`, 'parameter_missing')
 
 /** The object a path names does not exist: 404. */
 export const noSuch = (object: string, id: string, param: string) =>

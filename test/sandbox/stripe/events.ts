@@ -15,14 +15,23 @@ export function emit(world: World, type: string, object: object, previous?: Reco
     object: 'event',
     api_version: apiVersion,
     created: seconds(world),
-    data: { object: structuredClone(object), ...(previous === undefined ? {} : { previous_attributes: previous }) },
+    data: {
+      object: structuredClone(object),
+      ...(previous === undefined ? {} : { previous_attributes: previous }),
+    },
     livemode: false,
     pending_webhooks: 1,
     request: { ...world.cause },
     type,
   }
   world.store.put('events', event)
-  world.store.put('deliveries', { id: event.id, attempts: 0, delivered: false, nextAt: null, lastStatus: null })
+  world.store.put('deliveries', {
+    id: event.id,
+    attempts: 0,
+    delivered: false,
+    nextAt: null,
+    lastStatus: null,
+  })
 }
 
 /** An event as the API shows it now: `pending_webhooks` counts destinations not yet reached. */

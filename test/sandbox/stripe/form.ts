@@ -24,12 +24,14 @@ function segments(name: string): string[] {
   const first = name.indexOf('[')
   if (first === -1) return [name]
   const rest = name.slice(first)
-  if (first === 0 || !/^(\[[^[\]]*\])+$/.test(rest)) throw new ApiError(400, `Invalid request: the parameter name ${name} cannot be read.`, { param: name })
+  if (first === 0 || !/^(\[[^[\]]*\])+$/.test(rest))
+    throw new ApiError(400, `Invalid request: the parameter name ${name} cannot be read.`, { param: name })
   return [name.slice(0, first), ...rest.slice(1, -1).split('][')]
 }
 
 function plant(root: FormTree, path: string[], value: string, name: string): void {
-  if (path.length > deepest) throw new ApiError(400, `Invalid request: ${name} is nested too deeply.`, { param: name })
+  if (path.length > deepest)
+    throw new ApiError(400, `Invalid request: ${name} is nested too deeply.`, { param: name })
   let here = root
   path.forEach((raw, depth) => {
     const key = raw === '' ? String(Object.keys(here).length) : raw

@@ -1,8 +1,8 @@
 import type { World } from '../world.ts'
 import type { Job } from '../tables.ts'
-import { settleCharge } from './payments.ts'
-import { failRefund, succeedRefund } from './refunds.ts'
+import { failRefund, succeedRefund } from './refund-outcomes.ts'
 import { expireSession } from './sessions.ts'
+import { settleCharge } from './settlement.ts'
 
 /**
  * Does what has become due by the sandbox clock: sessions expire, charges get their balance transaction, refunds
@@ -10,7 +10,9 @@ import { expireSession } from './sessions.ts'
  */
 export function runJobs(world: World, early = false): number {
   const now = world.now()
-  const due = world.store.all('jobs').filter((job) => job.dueAt <= now || (early && job.kind !== 'expire_session'))
+  const due = world.store
+    .all('jobs')
+    .filter((job) => job.dueAt <= now || (early && job.kind !== 'expire_session'))
   if (due.length === 0) return 0
   world.cause = { id: null, idempotency_key: null }
   world.store.transact(() => {
@@ -37,7 +39,8 @@ const eventsLive = 30 * 24 * 3600 * 1000
 export function forgetOld(world: World): void {
   const now = world.now()
   world.store.transact(() => {
-    for (const key of world.store.all('keys')) if (key.createdAt < now - keysLive) world.store.remove('keys', key.id)
+    for (const key of world.store.all('keys'))
+      if (key.createdAt < now - keysLive) world.store.remove('keys', key.id)
     for (const event of world.store.all('events')) {
       if (event.created * 1000 >= now - eventsLive) continue
       world.store.remove('events', event.id)

@@ -7,19 +7,38 @@ type Row = { id: string; created?: number }
  * One page of rows (given newest first): `limit` 1..100 (10), `starting_after` xor `ending_before` by id.
  * `kind` names the object in the error for a cursor that is not there.
  */
-export function page<R extends Row>(rows: R[], params: Params, url: string, kind: string): { object: 'list'; data: R[]; has_more: boolean; url: string } {
+export function page<R extends Row>(
+  rows: R[],
+  params: Params,
+  url: string,
+  kind: string,
+): { object: 'list'; data: R[]; has_more: boolean; url: string } {
   const limit = typeof params['limit'] === 'number' ? params['limit'] : 10
-  if (limit < 1 || limit > 100) throw invalid('limit', `Invalid limit: must be between 1 and 100, got ${limit}`, 'parameter_invalid_integer')
+  if (limit < 1 || limit > 100)
+    throw invalid(
+      'limit',
+      `Invalid limit: must be between 1 and 100, got ${limit}`,
+      'parameter_invalid_integer',
+    )
   const after = params['starting_after']
   const before = params['ending_before']
-  if (after !== undefined && before !== undefined) throw invalid('ending_before', 'You may only specify one of these parameters: starting_after, ending_before.')
+  if (after !== undefined && before !== undefined)
+    throw invalid(
+      'ending_before',
+      'You may only specify one of these parameters: starting_after, ending_before.',
+    )
   if (typeof before === 'string') {
     const end = indexOf(rows, before, 'ending_before', kind)
     const start = Math.max(0, end - limit)
     return { object: 'list', data: rows.slice(start, end), has_more: start > 0, url }
   }
   const start = typeof after === 'string' ? indexOf(rows, after, 'starting_after', kind) + 1 : 0
-  return { object: 'list', data: rows.slice(start, start + limit), has_more: rows.length > start + limit, url }
+  return {
+    object: 'list',
+    data: rows.slice(start, start + limit),
+    has_more: rows.length > start + limit,
+    url,
+  }
 }
 
 function indexOf(rows: Row[], id: string, param: string, kind: string): number {

@@ -20,7 +20,8 @@ const english = {
   postcode: 'Postcode',
   country: 'Country',
   card: 'Card number',
-  cards: 'Test cards: 4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0000 0000 9995 has insufficient funds.',
+  cards:
+    'Test cards: 4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0000 0000 9995 has insufficient funds.',
   pay: 'Pay',
   tryOthers: 'Try another outcome',
   decline: 'Be declined',
@@ -55,7 +56,8 @@ const vietnamese: Words = {
   postcode: 'Mã bưu chính',
   country: 'Nước',
   card: 'Số thẻ',
-  cards: 'Thẻ thử: 4242 4242 4242 4242 thanh toán được, 4000 0000 0000 0002 bị từ chối, 4000 0000 0000 9995 không đủ tiền.',
+  cards:
+    'Thẻ thử: 4242 4242 4242 4242 thanh toán được, 4000 0000 0000 0002 bị từ chối, 4000 0000 0000 9995 không đủ tiền.',
   pay: 'Thanh toán',
   tryOthers: 'Thử kết quả khác',
   decline: 'Bị từ chối',

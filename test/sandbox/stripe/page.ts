@@ -7,12 +7,24 @@ import type { Words } from './page-words.ts'
 type Session = Stripe.Checkout.Session
 
 /** What the page shows besides the session: the notice of a decline, and what may be done. */
-export type View = { session: Session; items: Stripe.LineItem[]; words: Words; declined: boolean; delayed: boolean; waiting: boolean }
+export type View = {
+  session: Session
+  items: Stripe.LineItem[]
+  words: Words
+  declined: boolean
+  delayed: boolean
+  waiting: boolean
+}
 
 /** An amount of minor units as a reader of that language writes it. */
 export function money(minor: number, currency: string, language: string): string {
   const digits = decimalsOf(currency)
-  return new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(minor / 10 ** digits)
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 10 ** digits)
 }
 
 /** A whole document of the sandbox. */
@@ -36,9 +48,16 @@ ${session.status === 'open' ? payForm(view, amount) : ended(view)}`
 }
 
 function lines({ items, session, words }: View): string {
-  const row = (text: string, minor: number) => `<tr><td>${escapeHtml(text)}</td><td>${escapeHtml(money(minor, session.currency ?? 'usd', words.language))}</td></tr>`
-  const goods = items.map((item) => row(`${item.description ?? ''}${item.quantity === 1 ? '' : ` × ${item.quantity ?? 1}`}`, item.amount_total))
-  const shipping = session.shipping_cost === null ? [] : [row(words.shipping, session.shipping_cost.amount_total)]
+  const row = (text: string, minor: number) =>
+    `<tr><td>${escapeHtml(text)}</td><td>${escapeHtml(money(minor, session.currency ?? 'usd', words.language))}</td></tr>`
+  const goods = items.map((item) =>
+    row(
+      `${item.description ?? ''}${item.quantity === 1 ? '' : ` × ${item.quantity ?? 1}`}`,
+      item.amount_total,
+    ),
+  )
+  const shipping =
+    session.shipping_cost === null ? [] : [row(words.shipping, session.shipping_cost.amount_total)]
   return `<h2>${words.what}</h2><table aria-label="${words.what}"><tbody>${[...goods, ...shipping].join('')}</tbody></table>`
 }
 
@@ -48,7 +67,10 @@ function field(name: string, label: string, value: string, more = ''): string {
 
 function payForm({ session, words, delayed }: View, amount: string): string {
   const known = session.customer_email
-  const phone = session.phone_number_collection?.enabled === true ? field('phone', words.phone, '+15555550100', 'type="tel" autocomplete="tel"') : ''
+  const phone =
+    session.phone_number_collection?.enabled === true
+      ? field('phone', words.phone, '+15555550100', 'type="tel" autocomplete="tel"')
+      : ''
   return `<form method="post">
 ${field('email', words.email, known ?? 'buyer@example.com', `type="email" autocomplete="email" required${known === null ? '' : ' readonly'}`)}
 ${field('name', words.name, 'Test Buyer', 'autocomplete="name" required')}
@@ -73,8 +95,14 @@ ${field('postal_code', words.postcode, '12345', 'autocomplete="postal-code"')}
 }
 
 function ended({ session, words, waiting }: View): string {
-  const back = session.status === 'complete' ? session.success_url?.replaceAll('{CHECKOUT_SESSION_ID}', session.id) : session.cancel_url
-  const link = back === null || back === undefined ? '' : `<p><a class="button" href="${escapeHtml(back)}">${words.back}</a></p>`
+  const back =
+    session.status === 'complete'
+      ? session.success_url?.replaceAll('{CHECKOUT_SESSION_ID}', session.id)
+      : session.cancel_url
+  const link =
+    back === null || back === undefined
+      ? ''
+      : `<p><a class="button" href="${escapeHtml(back)}">${words.back}</a></p>`
   const text = session.status === 'expired' ? words.expired : waiting ? words.waiting : words.completed
   const settle = waiting
     ? `<form method="post" class="row"><button name="action" value="settle">${words.arrive}</button><button name="action" value="fail">${words.fail}</button></form>`

@@ -7,8 +7,9 @@ import { ApiError } from './errors.ts'
 import { runJobs } from './jobs.ts'
 import { document, paymentPage } from './page.ts'
 import { wordsFor } from './page-words.ts'
-import type { Buyer } from './payment-objects.ts'
-import { awaitsSettlement, delayedType, payByCard, payDelayed, settleDelayed } from './payments.ts'
+import type { Buyer } from './methods.ts'
+import { delayedType, payByCard, payDelayed } from './payments.ts'
+import { awaitsSettlement, settleDelayed } from './settlement.ts'
 
 type Session = Stripe.Checkout.Session
 
@@ -16,7 +17,12 @@ const actions = ['pay', 'decline', 'delayed', 'cancel', 'settle', 'fail'] as con
 export type Action = (typeof actions)[number]
 
 /** Serves `/pay/:sessionId`: GET shows the page, POST does one `action` and answers 303 to where the buyer goes next. */
-export async function servePayment(world: World, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+export async function servePayment(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   const id = decodeURIComponent(url.pathname.slice('/pay/'.length))
   const accepted = request.headers['accept-language'] ?? 'en'
   runJobs(world)
@@ -63,7 +69,8 @@ export function act(world: World, id: string, action: Action, form: URLSearchPar
   world.cause = { id: null, idempotency_key: null }
   return world.store.transact(() => {
     if (action === 'settle' || action === 'fail') {
-      if (awaitsSettlement(world, session)) settleDelayed(world, id, action === 'settle' ? 'succeeded' : 'failed')
+      if (awaitsSettlement(world, session))
+        settleDelayed(world, id, action === 'settle' ? 'succeeded' : 'failed')
       return here
     }
     if (action === 'cancel') return session.status === 'open' ? (session.cancel_url ?? here) : here
@@ -82,14 +89,19 @@ function buyerOf(session: Session, form: URLSearchParams, card: string): Buyer {
   const allowed: string[] = session.shipping_address_collection?.allowed_countries ?? []
   const asksAddress = session.shipping_address_collection !== null
   const country = text('country') ?? allowed[0] ?? 'US'
-  if (asksAddress && !allowed.includes(country)) throw new ApiError(400, `This Checkout Session does not ship to ${country}.`)
+  if (asksAddress && !allowed.includes(country))
+    throw new ApiError(400, `This Checkout Session does not ship to ${country}.`)
   return {
     email: session.customer_email ?? text('email') ?? 'buyer@example.com',
     name: text('name') ?? 'Test Buyer',
     phone: text('phone'),
     address: {
-      city: asksAddress ? (text('city') ?? 'Testville') : null, country, line1: asksAddress ? (text('line1') ?? '1 Test Street') : null,
-      line2: text('line2'), postal_code: asksAddress ? (text('postal_code') ?? '12345') : null, state: text('state'),
+      city: asksAddress ? (text('city') ?? 'Testville') : null,
+      country,
+      line1: asksAddress ? (text('line1') ?? '1 Test Street') : null,
+      line2: text('line2'),
+      postal_code: asksAddress ? (text('postal_code') ?? '12345') : null,
+      state: text('state'),
     },
     card,
   }

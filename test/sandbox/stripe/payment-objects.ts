@@ -2,97 +2,144 @@ import type Stripe from 'stripe'
 import { newId, seconds } from '../world.ts'
 import type { World } from '../world.ts'
 import type { SessionDetails } from '../tables.ts'
-import { toUsdCents, usdRate } from './currency.ts'
+import { methodDetails } from './methods.ts'
+import type { Buyer } from './methods.ts'
 
 type Session = Stripe.Checkout.Session
-
-/** What the buyer typed into the hosted page. */
-export type Buyer = { email: string; name: string; phone: string | null; address: Stripe.Address; card: string }
 
 /** A new PaymentIntent for a session: our ids reach it only through `payment_intent_data`, as in Stripe. */
 export function newIntent(world: World, session: Session, details: SessionDetails): Stripe.PaymentIntent {
   const data = details.intentData
   const id = newId('pi_3')
   return {
-    id, object: 'payment_intent', allowed_payment_method_types: null,
-    amount: session.amount_total ?? 0, amount_capturable: 0, amount_details: { tip: {} }, amount_received: 0,
-    application: null, application_fee_amount: null, automatic_payment_methods: null, canceled_at: null, cancellation_reason: null,
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: null,
+    amount: session.amount_total ?? 0,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: null,
+    canceled_at: null,
+    cancellation_reason: null,
     capture_method: data.capture_method ?? 'automatic_async',
-    client_secret: newId(`${id}_secret_`, 25), confirmation_method: 'automatic', created: seconds(world), currency: session.currency ?? '',
-    customer: session.customer, customer_account: null, description: data.description ?? null, excluded_payment_method_types: null,
-    last_payment_error: null, latest_charge: null, livemode: false, managed_payments: null,
+    client_secret: newId(`${id}_secret_`, 25),
+    confirmation_method: 'automatic',
+    created: seconds(world),
+    currency: session.currency ?? '',
+    customer: session.customer,
+    customer_account: null,
+    description: data.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
     metadata: (data.metadata ?? {}) as Stripe.Metadata,
-    next_action: null, on_behalf_of: null, payment_method: null, payment_method_configuration_details: null,
-    payment_method_options: { card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' } },
-    payment_method_types: session.payment_method_types, payment_record: null, processing: null,
-    receipt_email: data.receipt_email ?? null, review: null, setup_future_usage: data.setup_future_usage ?? null,
-    shipping: intentShipping(data.shipping), source: null, statement_descriptor: null, statement_descriptor_suffix: data.statement_descriptor_suffix ?? null,
-    status: 'requires_payment_method', transfer_data: null, transfer_group: data.transfer_group ?? null,
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {
+      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    },
+    payment_method_types: session.payment_method_types,
+    payment_record: null,
+    processing: null,
+    receipt_email: data.receipt_email ?? null,
+    review: null,
+    setup_future_usage: data.setup_future_usage ?? null,
+    shipping: intentShipping(data.shipping),
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: data.statement_descriptor_suffix ?? null,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: data.transfer_group ?? null,
   }
 }
 
-function intentShipping(given: SessionDetails['intentData']['shipping']): Stripe.PaymentIntent.Shipping | null {
+function intentShipping(
+  given: SessionDetails['intentData']['shipping'],
+): Stripe.PaymentIntent.Shipping | null {
   if (given === undefined) return null
-  const { city = null, country = null, line1 = null, line2 = null, postal_code = null, state = null } = given.address as Partial<Stripe.Address>
-  return { address: { city, country, line1, line2, postal_code, state }, carrier: given.carrier ?? null, name: given.name, phone: given.phone ?? null, tracking_number: given.tracking_number ?? null }
+  const {
+    city = null,
+    country = null,
+    line1 = null,
+    line2 = null,
+    postal_code = null,
+    state = null,
+  } = given.address as Partial<Stripe.Address>
+  return {
+    address: { city, country, line1, line2, postal_code, state },
+    carrier: given.carrier ?? null,
+    name: given.name,
+    phone: given.phone ?? null,
+    tracking_number: given.tracking_number ?? null,
+  }
 }
 
 /** A new charge of an intent. `method` is `card` or the delayed method's type; its balance transaction comes later. */
-export function newCharge(world: World, intent: Stripe.PaymentIntent, buyer: Buyer, method: { type: string; brand: string }, status: Stripe.Charge.Status): Stripe.Charge {
+export function newCharge(
+  world: World,
+  intent: Stripe.PaymentIntent,
+  buyer: Buyer,
+  method: { type: string; brand: string },
+  status: Stripe.Charge.Status,
+): Stripe.Charge {
   const card = method.type === 'card'
   const id = newId(card ? 'ch_3' : 'py_3')
   return {
-    id, object: 'charge', amount: intent.amount, amount_captured: status === 'failed' ? 0 : intent.amount, amount_refunded: 0,
-    application: null, application_fee: null, application_fee_amount: null, balance_transaction: null,
-    billing_details: { address: buyer.address, email: buyer.email, name: buyer.name, phone: buyer.phone, tax_id: null },
-    calculated_statement_descriptor: null, captured: status !== 'failed', created: seconds(world), currency: intent.currency,
-    customer: intent.customer, description: intent.description, disputed: false, failure_balance_transaction: null, failure_code: null, failure_message: null,
-    fraud_details: {}, livemode: false, metadata: intent.metadata, on_behalf_of: null, outcome: null,
-    paid: status === 'succeeded', payment_intent: intent.id, payment_method: typeof intent.payment_method === 'string' ? intent.payment_method : null,
+    id,
+    object: 'charge',
+    amount: intent.amount,
+    amount_captured: status === 'failed' ? 0 : intent.amount,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: {
+      address: buyer.address,
+      email: buyer.email,
+      name: buyer.name,
+      phone: buyer.phone,
+      tax_id: null,
+    },
+    calculated_statement_descriptor: null,
+    captured: status !== 'failed',
+    created: seconds(world),
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: null,
+    failure_message: null,
+    fraud_details: {},
+    livemode: false,
+    metadata: intent.metadata,
+    on_behalf_of: null,
+    outcome: null,
+    paid: status === 'succeeded',
+    payment_intent: intent.id,
+    payment_method: typeof intent.payment_method === 'string' ? intent.payment_method : null,
     payment_method_details: methodDetails(method, buyer),
-    receipt_email: intent.receipt_email, receipt_number: null, receipt_url: null, refunded: false, review: null, shipping: intent.shipping as Stripe.Charge.Shipping | null,
-    source: null, source_transfer: null, statement_descriptor: null, statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status, transfer_data: null, transfer_group: intent.transfer_group,
-  }
-}
-
-function methodDetails(method: { type: string; brand: string }, buyer: Buyer): Stripe.Charge.PaymentMethodDetails {
-  if (method.type !== 'card') return { type: method.type, [method.type]: {} }
-  const details = { brand: method.brand, country: 'US', exp_month: 12, exp_year: 2034, funding: 'credit', last4: lastDigits(buyer.card), network: method.brand, checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' } }
-  return { type: 'card', card: details as unknown as Stripe.Charge.PaymentMethodDetails.Card }
-}
-
-const lastDigits = (card: string) => card.replaceAll(/\D/g, '').slice(-4)
-
-/** Remembers the payment method of an attempt so it can be expanded; returns its id. Only the last four digits are kept. */
-export function keepMethod(world: World, buyer: Buyer, method: { type: string; brand: string }): string {
-  const id = newId('pm_1')
-  world.store.put('side', {
-    id, object: 'payment_method', allow_redisplay: 'limited', billing_details: { address: buyer.address, email: buyer.email, name: buyer.name, phone: buyer.phone, tax_id: null },
-    created: seconds(world), customer: null, customer_account: null, livemode: false, metadata: {}, type: method.type,
-    [method.type]: method.type === 'card' ? { brand: method.brand, last4: lastDigits(buyer.card), exp_month: 12, exp_year: 2034, country: 'US', funding: 'credit' } : {},
-  })
-  return id
-}
-
-const settlementCurrency = 'usd'
-// The stand-in's price list: 3.4 % and 50 US cents a charge; nothing comes back with a refund.
-const feeBps = 340
-const feeFixedCents = 50
-const availableAfter = 2 * 24 * 3600
-
-/**
- * A movement on the platform's balance, in US cents. `minor` and `currency` are the presentment amount (negative for
- * money leaving); other currencies convert at the stand-in's sample rate, reported as `exchange_rate` per major unit.
- */
-export function newTransaction(world: World, type: 'charge' | 'payment' | 'refund' | 'payment_refund' | 'refund_failure', source: string, minor: number, currency: string): Stripe.BalanceTransaction {
-  const amount = toUsdCents(minor, currency)
-  const earns = type === 'charge' || type === 'payment'
-  const fee = earns ? Math.round((amount * feeBps) / 10_000) + feeFixedCents : 0
-  return {
-    id: newId('txn_3'), object: 'balance_transaction', amount, available_on: seconds(world) + availableAfter, balance_type: 'payments', created: seconds(world),
-    currency: settlementCurrency, description: null, exchange_rate: currency === settlementCurrency ? null : usdRate(currency), fee,
-    fee_details: earns ? [{ amount: fee, application: null, currency: settlementCurrency, description: 'Stripe processing fees', type: 'stripe_fee' }] : [],
-    net: amount - fee, reporting_category: earns ? 'charge' : type === 'refund_failure' ? 'refund_failure' : 'refund', source, status: 'pending', type,
+    receipt_email: intent.receipt_email,
+    receipt_number: null,
+    receipt_url: null,
+    refunded: false,
+    review: null,
+    shipping: intent.shipping as Stripe.Charge.Shipping | null,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
+    status,
+    transfer_data: null,
+    transfer_group: intent.transfer_group,
   }
 }
