@@ -6,12 +6,14 @@ import { sandboxStripe } from './scripts/settings.ts'
 const minute = 60_000
 
 export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    // Two cores; a market of its own is a workerd, so stories run one after another.
+    // Two cores; a story has a market of its own, so stories run one after another and after the rest.
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
       {
+        extends: true,
         test: {
           name: 'values',
           include: ['test/values/**/*.test.ts'],
@@ -20,6 +22,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         plugins: [
           cloudflareTest(async ({ inject }) => {
             const sandbox = inject<string>('sandbox')
@@ -54,8 +57,10 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'journeys',
+          sequence: { groupOrder: 1 },
           include: ['test/journeys/**/*.test.ts', 'test/faults/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
@@ -64,8 +69,10 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,

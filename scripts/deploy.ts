@@ -15,7 +15,10 @@ await command(async () => {
 })
 
 function refuseLocalSettings(vars: Record<string, unknown>): void {
-  const text = (name: string) => String(vars[name] ?? '')
+  const text = (name: string) => {
+    const value = vars[name]
+    return typeof value === 'string' ? value : ''
+  }
   if (text('ENVIRONMENT') !== 'production') {
     throw new Problem('wrangler.toml: ENVIRONMENT must be "production" for a deployment.')
   }

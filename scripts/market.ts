@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
 import { Miniflare } from 'miniflare'
-import { startSandbox } from '../test/sandbox/server.ts'
+import { startSandbox, type Sandbox } from '../test/sandbox/server.ts'
 import { build } from './build.ts'
 import { needFreePort } from './ports.ts'
 import { endLease, endOrphans, leaseState, noteRuntimes } from './processes.ts'
@@ -20,14 +20,15 @@ export interface MarketOptions extends Settings {
 /** A running local copy: marketplace, payment sandbox and mail-box. */
 export interface Market {
   origin: string
-  sandbox: string
+  /** Payments and mail-box: its `url`, and what a test may do to it. */
+  sandbox: Sandbox
   stateDir: string
   /** The marketplace's own database, for looking and for arranging a story. */
   db: D1Database
   pictures: R2Bucket
   /** Runs the scheduled work now; throws when it failed. */
   runScheduled(): Promise<void>
-  /** Restarts the marketplace on the same state with its clock this far ahead of the machine's. */
+  /** Sets the clocks of marketplace and sandbox this far ahead of the machine's; `db` is a new handle afterwards. */
   moveClock(offsetMs: number): Promise<void>
   stop(): Promise<void>
 }
@@ -43,21 +44,21 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
   await prepareState(stateDir, options.catalogue, log)
 
   const origin = `http://127.0.0.1:${port}`
-  const sandboxOrigin = `http://127.0.0.1:${sandboxPort}`
   const sandbox = await startSandbox({
     port: sandboxPort,
     webhookUrl: `${origin}/webhooks/stripe`,
     webhookSecret: options.stripe.webhookSecret,
     stateFile: join(stateDir, 'sandbox.json'),
   })
+  if (options.clockOffsetMs !== 0) sandbox.clock(options.clockOffsetMs)
   const { apiBase } = options.stripe
-  const stripe = { ...options.stripe, apiBase: apiBase === 'sandbox' ? sandboxOrigin : apiBase }
-  const settings: RuntimeSettings = { ...options, origin, sandbox: sandboxOrigin, stripe }
+  const stripe = { ...options.stripe, apiBase: apiBase === 'sandbox' ? sandbox.url : apiBase }
+  const settings: RuntimeSettings = { ...options, origin, sandbox: sandbox.url, stripe }
   const runtime = new Miniflare(marketOptions(settings))
   try {
     await runtime.ready
   } catch (error) {
-    await Promise.allSettled([runtime.dispose(), sandbox.stop()])
+    await Promise.allSettled([runtime.dispose(), sandbox.close()])
     throw error
   }
   noteRuntimes(stateDir)
@@ -66,7 +67,7 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
   const stopMinutes = options.everyMinute ? everyMinute(() => runScheduled(origin), log) : () => {}
   return {
     origin,
-    sandbox: sandboxOrigin,
+    sandbox,
     stateDir,
     get db() {
       return storage.db
@@ -76,6 +77,7 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
     },
     runScheduled: () => runScheduled(origin),
     async moveClock(offsetMs) {
+      sandbox.clock(offsetMs)
       await runtime.setOptions(marketOptions({ ...settings, clockOffsetMs: offsetMs }))
       storage = await readStorage(runtime)
       noteRuntimes(stateDir)
@@ -83,7 +85,7 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
     async stop() {
       stopMinutes()
       await runtime.dispose()
-      await sandbox.stop()
+      await sandbox.close()
       endLease(stateDir)
     },
   }

@@ -39,13 +39,15 @@ async function describe(market: Market, { stripe, catalogue }: Settings): Promis
   if (results.length === 0)
     throw new Problem('The sample market has no exporters: delete the state folder and start again.')
   const payments =
-    stripe.apiBase === 'sandbox' ? `${market.sandbox}  (pays nobody)` : stripe.apiBase || 'Stripe, test mode'
+    stripe.apiBase === 'sandbox'
+      ? `${market.sandbox.url}  (pays nobody)`
+      : stripe.apiBase || 'Stripe, test mode'
   return `
 Quà Quê is open / Chợ Quà Quê đã mở cửa
   Marketplace / Chợ          ${market.origin}
   Exporter desk / Bàn bán    ${market.origin}/sell
   Operator desk / Điều hành  ${market.origin}/ops
-  Mail-box / Hộp thư         ${market.sandbox}/mail
+  Mail-box / Hộp thư         ${market.sandbox.url}/mail
   Payments / Thanh toán      ${payments}
   Catalogue / Hàng hoá       ${catalogue}
   State / Dữ liệu            ${market.stateDir}

@@ -35,6 +35,7 @@ export function newStateDir(): Promise<string> {
 
 export interface MarketProcess {
   origin: string
+  /** Address of the sandbox. */
   sandbox: string
   /** Everything the process wrote. */
   output(): string

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { freePort } from '../../scripts/ports.ts'
 import { sandboxStripe } from '../../scripts/settings.ts'
 import { startSandbox } from '../sandbox/server.ts'
 
@@ -16,16 +15,14 @@ declare module 'vitest' {
 /** One sandbox for all worker tests; its webhooks go nowhere, tests deliver events themselves. */
 export default async function startSharedSandbox(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'qua-que-sandbox-'))
-  const port = await freePort()
   const sandbox = await startSandbox({
-    port,
-    webhookUrl: '',
+    port: 0,
     webhookSecret: sandboxStripe.webhookSecret,
     stateFile: join(folder, 'sandbox.json'),
   })
-  project.provide('sandbox', `http://127.0.0.1:${port}`)
+  project.provide('sandbox', sandbox.url)
   return async () => {
-    await sandbox.stop()
+    await sandbox.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
