@@ -1,18 +1,21 @@
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { sql, type SQL } from 'drizzle-orm'
 
 /** What one request has cost the database so far, by D1's own counters. */
 export type Meter = { statements: number; roundTrips: number; rowsRead: number; rowsWritten: number; unmetered: number }
 
-export type Database = DrizzleD1Database
-export type Statement = BatchItem<'sqlite'>
+export type Database = DrizzleD1Database & { $client: D1Database }
+
+type Query = { sql: string; params: unknown[] }
+
+/** A statement not yet sent: a drizzle builder, or `db.run(sql`…`)`. Both are lazy; only `write` sends them. */
+export type Statement = { getQuery(): Query } | { toSQL(): Query }
 
 export const newMeter = (): Meter => ({ statements: 0, roundTrips: 0, rowsRead: 0, rowsWritten: 0, unmetered: 0 })
 
 /** The D1 binding behind a meter, as drizzle sees it. Every answer's `meta` is added up; the budgets assert on it. */
 export function openDatabase(binding: D1Database, meter: Meter): Database {
-  return drizzle(metered(binding, meter))
+  return drizzle(metered(binding, meter)) as Database
 }
 
 function metered(binding: D1Database, meter: Meter): D1Database {
@@ -64,10 +67,15 @@ function metered(binding: D1Database, meter: Meter): D1Database {
   } as unknown as D1Database
 }
 
+// drizzle's own batch cannot bind the parameters of a raw statement, so the batch is put together here.
+function bound({ $client }: Database, statement: Statement): D1PreparedStatement {
+  const query = 'getQuery' in statement ? statement.getQuery() : statement.toSQL()
+  return $client.prepare(query.sql).bind(...query.params)
+}
+
 /** One D1 batch: the only transaction there is. In order, whole or not at all. */
 export async function write(db: Database, statements: readonly Statement[]): Promise<void> {
-  const [first, ...rest] = statements
-  if (first) await db.batch([first, ...rest])
+  if (statements.length > 0) await db.$client.batch(statements.map((statement) => bound(db, statement)))
 }
 
 /**
@@ -75,9 +83,9 @@ export async function write(db: Database, statements: readonly Statement[]): Pro
  * of the same name would collapse), and its rows come back as objects.
  */
 export async function read<T extends readonly object[]>(db: Database, queries: readonly SQL[]): Promise<{ [K in keyof T]: T[K][] }> {
-  const [first, ...rest] = queries.map((query) => db.all(query))
-  if (!first) return [] as unknown as { [K in keyof T]: T[K][] }
-  return (await db.batch([first, ...rest])) as unknown as { [K in keyof T]: T[K][] }
+  if (queries.length === 0) return [] as unknown as { [K in keyof T]: T[K][] }
+  const results = await db.$client.batch(queries.map((query) => bound(db, db.all(query))))
+  return results.map(({ results: rows }) => rows) as unknown as { [K in keyof T]: T[K][] }
 }
 
 /** Placed straight after an UPDATE: the batch is aborted unless that update moved exactly one row. */
