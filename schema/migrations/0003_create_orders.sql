@@ -37,13 +37,19 @@ create table orders (
   closed_at integer,
   payment_session_id text,
   payment_intent_id text,
+  payment_attempt integer not null default 1,
   open_consignments integer not null default 0,
+  email_key text not null,
+  address_key text not null,
   constraint order_refunds_within_total check (refunded_minor between 0 and total_minor)
 ) strict, without rowid;
 create unique index orders_by_quote on orders (quote_id);
 create unique index orders_by_code on orders (code);
 create index orders_by_due on orders (due_at) where due_at is not null;
 create index orders_by_state on orders (state, placed_at);
+-- Who keeps goods back without having paid, counted by keyed digests of the e-mail and the network address.
+create index orders_unpaid_by_email on orders (email_key) where state = 'awaiting_payment';
+create index orders_unpaid_by_address on orders (address_key) where state = 'awaiting_payment';
 
 -- Whom it goes to: apart from the order, so a person can be forgotten while the books stand.
 create table order_contacts (
@@ -196,13 +202,22 @@ create table refunds (
   amount_minor integer not null constraint refund_positive check (amount_minor > 0),
   currency text not null,
   reason text not null,
+  goods_minor integer not null default 0,
+  shipping_minor integer not null default 0,
+  duty_minor integer not null default 0,
+  import_tax_minor integer not null default 0,
+  fees_minor integer not null default 0,
   receives_vnd integer not null default 0,
   commission_vnd integer not null default 0,
+  provider_attempt integer not null default 1,
   provider_refund_id text,
   failure text,
   requested_by text not null,
   requested_at integer not null,
-  settled_at integer
+  settled_at integer,
+  constraint refund_parts_add_up check (
+    consignment_id is null or goods_minor + shipping_minor + duty_minor + import_tax_minor + fees_minor = amount_minor
+  )
 ) strict, without rowid;
 create unique index refunds_by_cause on refunds (cause);
 create unique index refunds_by_provider on refunds (provider_refund_id) where provider_refund_id is not null;

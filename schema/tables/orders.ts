@@ -25,7 +25,10 @@ export const orders = sqliteTable(
     closedAt: integer('closed_at'),
     paymentSessionId: text('payment_session_id'),
     paymentIntentId: text('payment_intent_id'),
+    paymentAttempt: integer('payment_attempt').notNull().default(1),
     openConsignments: integer('open_consignments').notNull().default(0),
+    emailKey: text('email_key').notNull(),
+    addressKey: text('address_key').notNull(),
   },
 )
 
