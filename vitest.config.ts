@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 import { localVars, mailWorker } from './scripts/local-bindings.ts'
 import { sandboxStripe } from './scripts/settings.ts'
 
+// wrangler warns of secrets it does not find; the tests bring their own.
+process.env['WRANGLER_LOG'] ??= 'error'
+
 const minute = 60_000
 
 export default defineConfig({

@@ -1,6 +1,5 @@
-import { applyD1Migrations, type D1Migration } from 'cloudflare:test'
+import { applyD1Migrations } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
 // Storage is isolated per file, so every file starts with its own empty tables.
-const { DB, MIGRATIONS } = env as unknown as { DB: D1Database; MIGRATIONS: D1Migration[] }
-await applyD1Migrations(DB, MIGRATIONS)
+await applyD1Migrations(env.DB, env.MIGRATIONS)
