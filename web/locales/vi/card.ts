@@ -1,0 +1,12 @@
+/** A listing in a list. */
+export const card = {
+  verified: 'đã xác minh',
+  toDoor: 'về tới nhà từ',
+  toDoorOnPage: 'xem giá về tới nhà',
+  soldOut: 'Tạm hết hàng',
+  badge: (kind: string, stars: number | undefined) => (kind === 'ocop' ? `OCOP ${stars ?? ''} sao` : (badgeNames[kind] ?? kind)),
+}
+
+export const badgeNames: Readonly<Record<string, string>> = {
+  ocop: 'OCOP', organic: 'Hữu cơ', gi: 'Chỉ dẫn địa lý', haccp: 'HACCP', iso22000: 'ISO 22000', fairtrade: 'Thương mại công bằng',
+}
