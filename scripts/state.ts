@@ -17,6 +17,7 @@ import { Miniflare } from 'miniflare'
 import { loadSampleMarket } from '../schema/seed/load.ts'
 import { fingerprint } from './fingerprint.ts'
 import { applyMigrations, migrationHashes } from './migrations.ts'
+import { isRunning } from './processes.ts'
 import { Problem, root } from './project.ts'
 import { storageOptions, workerName } from './runtime.ts'
 import type { Catalogue } from './settings.ts'
@@ -103,11 +104,14 @@ function copyTemplate(template: string, stateDir: string): void {
   }
 }
 
+/** Those nobody used for a day, and drafts whose writer was killed. */
 function dropOldTemplates(): void {
   if (!existsSync(templates)) return
   for (const name of readdirSync(templates)) {
     const path = join(templates, name)
-    if (Date.now() - statSync(path).mtimeMs > day) rmSync(path, { recursive: true, force: true })
+    const writer = /\.(\d+)$/.exec(name)?.[1]
+    const isOver = writer ? !isRunning(Number(writer)) : Date.now() - statSync(path).mtimeMs > day
+    if (isOver) rmSync(path, { recursive: true, force: true })
   }
 }
 
