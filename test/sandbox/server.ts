@@ -95,8 +95,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   ]
   const close = async () => {
     for (const timer of timers) clearInterval(timer)
+    const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
-    await Promise.all([new Promise((resolve) => server.close(resolve)), courier.close()])
+    await Promise.all([closed, courier.close()])
   }
   return { ...control, url, port, close }
 }

@@ -27,7 +27,7 @@ export class Courier {
   #queue: string[] = []
   #sending = 0
   #timers = new Set<NodeJS.Timeout>()
-  #closed = false
+  #closing = new AbortController()
   #idle: (() => void)[] = []
 
   constructor(world: World, settings: CourierSettings) {
@@ -91,7 +91,7 @@ export class Courier {
   }
 
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closing.abort()
     this.#queue = []
     for (const timer of this.#timers) clearTimeout(timer)
     await this.idle()
@@ -120,7 +120,7 @@ export class Courier {
   }
 
   #enqueue(id: string, times: number): void {
-    if (this.#closed || this.#settings.url === undefined) return
+    if (this.#closing.signal.aborted || this.#settings.url === undefined) return
     for (let count = 0; count < times; count += 1) this.#queue.push(id)
     this.#pump()
   }
@@ -143,7 +143,7 @@ export class Courier {
     if (event === undefined) return
     const status = await this.#post(JSON.stringify(event, null, 2))
     const before = this.#world.store.get('deliveries', id)
-    if (before === undefined || this.#closed) return
+    if (before === undefined || this.#closing.signal.aborted) return
     const delivered = before.delivered || (typeof status === 'number' && status >= 200 && status < 300)
     const wait = this.#settings.retryDelays[before.attempts]
     const nextAt = delivered || wait === undefined ? null : Date.now() + wait
@@ -164,7 +164,7 @@ export class Courier {
         },
         body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(this.#settings.timeoutMs),
+        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#settings.timeoutMs)]),
       })
       await answer.body?.cancel()
       return answer.status

@@ -32,7 +32,7 @@ export function document(language: string, title: string, banner: string, body: 
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <title>${escapeHtml(title)}</title><style>${style}</style></head>
-<body><p class="banner">${escapeHtml(banner)}</p><main>${body}</main></body></html>`
+<body><header class="banner">${escapeHtml(banner)}</header><main>${body}</main></body></html>`
 }
 
 /** The hosted payment page in whatever state its session is. */
