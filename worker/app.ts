@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { orderRoutes } from './orders/routes.ts'
 import { findActor } from './people/find-actor.ts'
 import { privateCookie } from './platform/cookies.ts'
 import { makeDeps, newIdAt, withDeps } from './platform/deps.ts'
@@ -30,6 +31,8 @@ app.use(async (context, next) => {
 app.use(requestLog)
 app.use(securityHeaders)
 app.use(sameOrigin)
+
+app.route('/', orderRoutes)
 
 app.notFound(() => {
   throw new Refusal('not_found')

@@ -1,3 +1,4 @@
+import { sendLetter } from './mails/send-letter.ts'
 import type { Deps } from './platform/deps.ts'
 import type { Handler } from './platform/outbox.ts'
 
@@ -7,4 +8,6 @@ export type Sweep = { name: string; run: (deps: Deps) => Promise<void> }
 export const sweeps: readonly Sweep[] = []
 
 /** Who does each kind of promised effect. */
-export const handlers: Readonly<Record<string, Handler>> = {}
+export const handlers: Readonly<Record<string, Handler>> = {
+  mail: sendLetter,
+}

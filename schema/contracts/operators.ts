@@ -148,7 +148,8 @@ export const OperatorConsignmentRow = z.object({
 })
 
 export const listLateConsignments = endpoint(routes.listLateConsignments, {
-  summary: 'Consignments somebody waits for, the most urgent first; `late=1` keeps those past their deadline.',
+  summary:
+    'Consignments somebody waits for, the most urgent first; `late=1` keeps those past their deadline.',
   who: desk,
   query: z.object({ late: z.optional(z.enum(['0', '1'])), ...page }),
   reply: listOf(OperatorConsignmentRow),

@@ -15,11 +15,24 @@ export const problemLimits = { open: 10, words: 2000, lines: 30 } as const
 
 /** Every kind of line on the buyer's timeline; `web/locales` says each in words. */
 export const timelineKinds = [
-  'order_placed', 'order_paid', 'order_expired', 'order_cancelled', 'order_complete', 'order_refunded',
-  'consignment_accepted', 'consignment_packed', 'consignment_declined', 'consignment_cancelled', 'consignment_returned',
-  'parcel_shipped', 'parcel_delivered',
-  'refund_requested', 'refund_succeeded', 'refund_failed',
-  'problem_reported', 'problem_resolved',
+  'order_placed',
+  'order_paid',
+  'order_expired',
+  'order_cancelled',
+  'order_complete',
+  'order_refunded',
+  'consignment_accepted',
+  'consignment_packed',
+  'consignment_declined',
+  'consignment_cancelled',
+  'consignment_returned',
+  'parcel_shipped',
+  'parcel_delivered',
+  'refund_requested',
+  'refund_succeeded',
+  'refund_failed',
+  'problem_reported',
+  'problem_resolved',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
@@ -177,7 +190,8 @@ export const OrderReply = z.object({
 export type OrderReply = z.infer<typeof OrderReply>
 
 export const findOrder = endpoint(routes.findOrder, {
-  summary: "An order as its buyer sees it. Needs the order link's cookie, the header Order-Token, or its signed-in buyer.",
+  summary:
+    "An order as its buyer sees it. Needs the order link's cookie, the header Order-Token, or its signed-in buyer.",
   who: { kind: 'orderHolder' },
   params: z.object({ orderId: idOf('order') }),
   reply: OrderReply,
@@ -195,12 +209,21 @@ export const reportProblem = endpoint(routes.reportProblem, {
     /** Left out: the whole order. */
     lines: z.optional(
       z
-        .array(z.strictObject({ lineId: idOf('line'), quantity: z.int().check(z.minimum(1), z.maximum(999)) }))
+        .array(
+          z.strictObject({ lineId: idOf('line'), quantity: z.int().check(z.minimum(1), z.maximum(999)) }),
+        )
         .check(z.minLength(1), z.maxLength(problemLimits.lines)),
     ),
   }),
   reply: z.object({ problemId: idOf('problem') }),
   status: 201,
   idempotency: 'accepted',
-  refusals: ['invalid', 'not_found', 'wrong_state', 'rate_limited', 'idempotency_in_flight', 'idempotency_mismatch'],
+  refusals: [
+    'invalid',
+    'not_found',
+    'wrong_state',
+    'rate_limited',
+    'idempotency_in_flight',
+    'idempotency_mismatch',
+  ],
 })

@@ -16,7 +16,9 @@ export const orderToken = async (settings: Settings, orderId: string, version: n
 export const orderTokenHash = (token: string): Promise<string> => sha256(`order-token ${token}`)
 
 /** The order a token speaks of; undefined for anything that has not its shape. */
-export const orderIdIn = (token: string): string | undefined => /^(ord_[0-9a-hjkmnp-tv-z]{26})\.[\w-]{43}$/.exec(token)?.[1]
+export const orderIdIn = (token: string): string | undefined =>
+  /^(ord_[0-9a-hjkmnp-tv-z]{26})\.[\w-]{43}$/.exec(token)?.[1]
 
 /** The link in the answer and in every mail. The first visit swaps the token for a cookie and leaves it out of the address. */
-export const orderUrl = (settings: Settings, locale: Locale, token: string): string => `${settings.origin}/${locale}/order/${token}`
+export const orderUrl = (settings: Settings, locale: Locale, token: string): string =>
+  `${settings.origin}/${locale}/order/${token}`

@@ -1,0 +1,31 @@
+import { addDays, type Day, dayInVietNam, dayLength, hour } from '../../schema/values/day.ts'
+import { type ConsignmentState, deadlineHours } from '../../schema/values/status.ts'
+
+type Facts = {
+  state: ConsignmentState
+  /** Carrier's days from hand-over to door. */
+  minDays: number
+  maxDays: number
+  paidAt: number
+  /** When the exporter must have handed over, once that is known. */
+  shipBy: number | null
+  /** When the first and the last parcel left, once they have. */
+  firstShippedAt: number | null
+  lastShippedAt: number | null
+}
+
+/**
+ * The days on which a consignment should arrive: counted from its parcels once they are on their way, before that
+ * from the earliest and latest day the exporter may hand over. Null when nothing is coming any more.
+ */
+export function deliveryWindow(facts: Facts): { from: Day; to: Day } | null {
+  const { state, minDays, maxDays, paidAt, shipBy, firstShippedAt, lastShippedAt } = facts
+  if (!['to_accept', 'accepted', 'packed', 'shipped'].includes(state)) return null
+  const latestHandOver = shipBy ?? paidAt + (deadlineHours.accept + deadlineHours.ship) * hour
+  const earliest = firstShippedAt ?? paidAt + dayLength
+  const latest = state === 'shipped' && lastShippedAt !== null ? lastShippedAt : latestHandOver
+  return {
+    from: addDays(dayInVietNam(Math.min(earliest, latest)), minDays),
+    to: addDays(dayInVietNam(Math.max(earliest, latest)), maxDays),
+  }
+}
