@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { root } from './project.ts'
 
 /** SHA-256 (hex) over the names and contents of files and folders below the root; what is absent counts as absent. */
@@ -22,4 +22,18 @@ function filesBelow(path: string): string[] {
   return readdirSync(path)
     .sort()
     .flatMap((name) => filesBelow(join(path, name)))
+}
+
+/** The files a module imports from this repository, itself included, as paths from the root. */
+export function filesBehind(path: string, seen = new Set<string>()): string[] {
+  if (seen.has(path) || !existsSync(join(root, path))) return [...seen]
+  seen.add(path)
+  if (!/\.[jt]sx?$/.test(path)) return [...seen]
+  const imports = readFileSync(join(root, path), 'utf8').matchAll(
+    /\bfrom '(\.[^']+)'|\bimport\(?\s*'(\.[^']+)'/g,
+  )
+  for (const [, from, dynamic] of imports) {
+    filesBehind(join(dirname(path), from ?? dynamic ?? ''), seen)
+  }
+  return [...seen].sort()
 }

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
 import { Miniflare } from 'miniflare'
 import { loadSampleMarket } from '../schema/seed/load.ts'
-import { fingerprint } from './fingerprint.ts'
+import { filesBehind, fingerprint } from './fingerprint.ts'
 import { applyMigrations, migrationHashes } from './migrations.ts'
 import { isRunning } from './processes.ts'
 import { Problem, root } from './project.ts'
@@ -32,12 +32,11 @@ interface Filled {
 }
 
 const templates = join(root, '.wrangler/templates')
-const seedSources = ['schema/seed', 'schema/values', 'schema/tables', 'schema/migrations']
 const day = 24 * 60 * 60 * 1000
 
 /** Brings a state directory to today's schema and catalogue; a new one is a copy of a template, which takes a moment. */
 export async function prepareState(stateDir: string, catalogue: Catalogue, log: Log): Promise<void> {
-  const wanted: Filled = { migrations: migrationHashes(), seed: fingerprint(seedSources), catalogue }
+  const wanted: Filled = { migrations: migrationHashes(), seed: seedFingerprint(), catalogue }
   const filled = readFilled(stateDir)
   if (filled) refuseChangedMigrations(stateDir, filled.migrations, wanted.migrations)
   if (JSON.stringify(filled) === JSON.stringify(wanted)) return
@@ -51,7 +50,7 @@ export async function prepareState(stateDir: string, catalogue: Catalogue, log: 
 
 /** The directory of a filled market, made once for its sources and this day, since the seed dates some rows from now. */
 export async function prepareTemplate(catalogue: Catalogue, log: Log): Promise<string> {
-  return findTemplate({ migrations: migrationHashes(), seed: fingerprint(seedSources), catalogue }, log)
+  return findTemplate({ migrations: migrationHashes(), seed: seedFingerprint(), catalogue }, log)
 }
 
 async function findTemplate(wanted: Filled, log: Log): Promise<string> {
@@ -102,6 +101,11 @@ function copyTemplate(template: string, stateDir: string): void {
     rmSync(join(stateDir, part), { recursive: true, force: true })
     renameSync(next, join(stateDir, part))
   }
+}
+
+/** The loader, all it imports, and the data it reads. */
+function seedFingerprint(): string {
+  return fingerprint(['schema/migrations', 'schema/seed', ...filesBehind('schema/seed/load.ts')])
 }
 
 /** Those nobody used for a day, and drafts whose writer was killed. */
