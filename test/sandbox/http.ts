@@ -62,3 +62,12 @@ export function isLocal(request: IncomingMessage): boolean {
   const loopback = from === '::1' || /^(::ffff:)?127\./.test(from)
   return loopback && (host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host))
 }
+
+/** A path segment with its percent signs read, or as it came when they cannot be. */
+export function decodePath(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

@@ -9,7 +9,7 @@ const when = (at: number) => new Date(at).toISOString().replace('T', ' ').slice(
 export function mailList(mails: Mail[]): string {
   const rows = mails.map(
     (mail) =>
-      `<tr><td><a href="/mail/${mail.id}">${escapeHtml(mail.subject)}</a><br>${escapeHtml(mail.to)}</td><td>${when(mail.at)}</td></tr>`,
+      `<tr><td><a href="/mail/${mail.id}">${escapeHtml(mail.subject)}</a><br>${escapeHtml(mail.to)}</td><td class="amount">${when(mail.at)}</td></tr>`,
   )
   const body =
     mails.length === 0

@@ -1,21 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault, Faults } from '../faults.ts'
-import { readBody, sendJson } from '../http.ts'
+import { readBody, sendJson, TooLarge } from '../http.ts'
 import type { KeptAnswer } from '../tables.ts'
 import { newId } from '../world.ts'
 import type { World } from '../world.ts'
 import { ApiError } from './errors.ts'
 import { expand } from './expand.ts'
+import { findOperation } from './find-operation.ts'
+import type { FoundOperation } from './find-operation.ts'
 import { readForm } from './form.ts'
 import type { FormTree } from './form.ts'
 import { fingerprint, replay } from './idempotency.ts'
 import { runJobs } from './jobs.ts'
-import { operations } from './operations.ts'
 import { authenticate, checkVersion, formOf, keyOf } from './request.ts'
-import table from './parameters.json' with { type: 'json' }
-import { validate } from './validate.ts'
-import type { Params, Schema } from './validate.ts'
+import type { Params } from './validate.ts'
 import { apiVersion } from './version.ts'
 
 /** One API call as the request log shows it; no header but the idempotency key, so no secret. */
@@ -33,12 +32,6 @@ export type LoggedCall = {
 /** One API call as it was read. */
 export type Call = { method: string; path: string; requestId: string; key: string | null; tree: FormTree }
 export type Answer = { status: number; body: unknown; replayOf?: string }
-
-const definitions = table.definitions as Record<string, Schema>
-const served = (table.operations as { method: string; path: string; schema: Schema }[]).map((operation) => ({
-  ...operation,
-  pattern: new RegExp(`^${operation.path.replace('{id}', '([^/]+)')}$`),
-}))
 
 const keptCalls = 500
 
@@ -92,12 +85,7 @@ export class Api {
   }
 
   async #answer(call: Call, fault: Fault | undefined): Promise<Answer> {
-    const operation = served.find(({ method, pattern }) => method === call.method && pattern.test(call.path))
-    if (operation === undefined)
-      throw new ApiError(
-        404,
-        `Unrecognized request URL (${call.method}: ${call.path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
-      )
+    const operation = findOperation(call.method, call.path)
     const key = call.method === 'POST' ? call.key : null
     if (key === null) return this.#run(call, operation, fault)
     const kept = this.#world.store.get('keys', key)
@@ -116,23 +104,20 @@ export class Api {
     }
   }
 
-  async #run(
-    call: Call,
-    operation: { method: string; path: string; schema: Schema; pattern: RegExp },
-    fault: Fault | undefined,
-  ): Promise<Answer> {
+  async #run(call: Call, operation: FoundOperation, fault: Fault | undefined): Promise<Answer> {
     if (fault?.delayMs !== undefined) await wait(fault.delayMs)
     if (fault?.status !== undefined && fault.afterCommit !== true) return this.#failBefore(call, fault.status)
     runJobs(this.#world)
     const world = this.#world
-    const params = validate(call.tree, operation.schema, definitions)
-    const id = decodeURIComponent(operation.pattern.exec(call.path)?.[1] ?? '')
-    const work = operations[`${operation.method} ${operation.path}`]
-    if (work === undefined) throw new Error(`no operation for ${operation.method} ${operation.path}`)
+    const params = operation.read(call.tree)
     try {
       const answer = world.store.transact((): Answer => {
         world.cause = { id: call.requestId, idempotency_key: call.key }
-        const body = expand(world, work(world, params, id) as Record<string, unknown>, expandPaths(params))
+        const body = expand(
+          world,
+          operation.work(world, params, operation.id) as Record<string, unknown>,
+          expandPaths(params),
+        )
         const done: Answer = { status: 200, body }
         this.#keep(call, isServerFault(fault) ? serverError(fault?.status ?? 500, call) : done)
         return done
@@ -200,6 +185,7 @@ function expandPaths(params: Params): string[] {
 }
 
 function toAnswer(error: unknown, call: Call): Answer {
+  if (error instanceof TooLarge) return toAnswer(new ApiError(413, 'Request body too large.'), call)
   if (error instanceof ApiError) return { status: error.status, body: error.body(call.requestId) }
   console.error('payment sandbox:', error)
   return serverError(500, call)

@@ -82,6 +82,13 @@ function productOf(world: World, data: PriceData, at: string): { id: string; nam
   if (described === undefined) throw missing(`${param}[product_data]`)
   if ((described.images?.length ?? 0) > mostImages)
     throw invalid(`${param}[product_data][images]`, `You may only specify up to ${mostImages} images.`)
+  described.images?.forEach((image, index) => {
+    if (!/^https?:\/\/[^\s]+$/.test(image))
+      throw invalid(`${param}[product_data][images][${index}]`, 'Not a valid URL', 'url_invalid')
+  })
+  const taxCode = described.tax_code
+  if (taxCode !== undefined && !/^txcd_\d{8}$/.test(taxCode))
+    throw noSuchReference('tax code', taxCode, `${param}[product_data][tax_code]`)
   checkLength(described.unit_label, 12, `${param}[product_data][unit_label]`)
   checkLength(described.name, 5000, `${param}[product_data][name]`)
   const id = newId('prod_', 14)

@@ -16,7 +16,8 @@ import {
 } from './sessions.ts'
 import type { Params } from './validate.ts'
 
-type Operation = (world: World, params: Params, id: string) => unknown
+/** One operation: changes or reads the world; `id` is the one in the path. */
+export type Operation = (world: World, params: Params, id: string) => unknown
 
 /** Every operation served, by method and path of its parameter table. */
 export const operations: Record<string, Operation> = {

@@ -49,7 +49,7 @@ ${session.status === 'open' ? payForm(view, amount) : ended(view)}`
 
 function lines({ items, session, words }: View): string {
   const row = (text: string, minor: number) =>
-    `<tr><td>${escapeHtml(text)}</td><td>${escapeHtml(money(minor, session.currency ?? 'usd', words.language))}</td></tr>`
+    `<tr><td>${escapeHtml(text)}</td><td class="amount">${escapeHtml(money(minor, session.currency ?? 'usd', words.language))}</td></tr>`
   const goods = items.map((item) =>
     row(
       `${item.description ?? ''}${item.quantity === 1 ? '' : ` × ${item.quantity ?? 1}`}`,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Stripe from 'stripe'
-import { readBody, redirect, sendJson, sendPage } from '../http.ts'
+import { decodePath, readBody, redirect, sendJson, sendPage } from '../http.ts'
 import type { World } from '../world.ts'
 import { declinedCard, goodCard } from './cards.ts'
 import { ApiError } from './errors.ts'
@@ -23,7 +23,7 @@ export async function servePayment(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  const id = decodeURIComponent(url.pathname.slice('/pay/'.length))
+  const id = decodePath(url.pathname.slice('/pay/'.length))
   const accepted = request.headers['accept-language'] ?? 'en'
   runJobs(world)
   const session = world.store.get('sessions', id)

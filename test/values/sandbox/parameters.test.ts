@@ -23,6 +23,12 @@ const without = (name: keyof Create) =>
 // What is wrong, the parameters, the parameter named, the code (undefined where Stripe gives none).
 const refusals: [string, object, string, string?][] = [
   [
+    'a picture without an address',
+    sale({ line_items: line({ product_data: { name: 'Tea', images: ['tea.jpg'] } }) }),
+    'line_items[0][price_data][product_data][images][0]',
+    'url_invalid',
+  ],
+  [
     'a parameter of an older version',
     sale({ payment_method_types: ['card'] } as object),
     'payment_method_types',
@@ -314,6 +320,9 @@ test('what is not there is 404 resource_missing', async () => {
   await expect(stripe.refunds.retrieve('re_none')).rejects.toMatchObject(missing)
   await expect(stripe.events.retrieve('evt_none')).rejects.toMatchObject(missing)
   await expect(stripe.balanceTransactions.retrieve('txn_none')).rejects.toMatchObject(missing)
+  expect(
+    (await fetch(`${sandbox.url}/v1/refunds/%zz`, { headers: { authorization: 'Bearer sk_test_x' } })).status,
+  ).toBe(404)
   await expect(stripe.customers.create()).rejects.toMatchObject({ statusCode: 404 })
 })
 
