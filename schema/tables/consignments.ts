@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const consignments = sqliteTable(
@@ -21,6 +22,7 @@ export const consignments = sqliteTable(
     remindAt: integer('remind_at'),
     createdAt: integer('created_at').notNull(),
     changedAt: integer('changed_at').notNull(),
+    deskAt: integer('desk_at').generatedAlwaysAs(sql`(ifnull(due_at, 9000000000000000 - changed_at))`, { mode: 'virtual' }),
   },
 )
 
@@ -47,4 +49,25 @@ export const shipmentLines = sqliteTable(
     bestBefore: text('best_before'),
   },
   (table) => [primaryKey({ columns: [table.shipmentId, table.lineId] })],
+)
+
+export const deskCounts = sqliteTable(
+  'desk_counts',
+  {
+    exporterId: text('exporter_id').notNull(),
+    state: text('state').notNull(),
+    consignments: integer('consignments').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.exporterId, table.state] })],
+)
+
+export const escalations = sqliteTable(
+  'escalations',
+  {
+    consignmentId: text('consignment_id').notNull(),
+    kind: text('kind').notNull(),
+    dueAt: integer('due_at').notNull(),
+    raisedAt: integer('raised_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.consignmentId, table.kind, table.dueAt] })],
 )

@@ -1,0 +1,62 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { dayLength, minute } from '../../schema/values/day.ts'
+import type { Database, Statement } from '../platform/database.ts'
+import { idleFor } from './find-actor.ts'
+
+/** A session ends then, however busy it was. */
+export const sessionFor = 90 * dayLength
+export const codeFor = 10 * minute
+export const triesPerCode = 5
+
+export type PersonRow = {
+  id: string
+  email: string
+  name: string
+  role: string | null
+  exporterId: string | null
+  slug: string | null
+  nameVi: string | null
+  nameEn: string | null
+}
+
+/** A person with one row for each membership; no row for an address nobody has. */
+export const personBy = (column: 'id' | 'email', value: string): SQL => sql`
+  select p.id as id, p.email as email, p.name as name, m.role as role, m.exporter_id as exporterId, e.slug as slug,
+    e.name_vi as nameVi, e.name_en as nameEn
+  from people p
+  left join memberships m on m.person_id = p.id
+  left join exporters e on e.id = m.exporter_id
+  where ${column === 'id' ? sql`p.id` : sql`p.email`} = ${value}
+  order by m.created_at, m.id`
+
+/** The newest code of this address for this browser (`nonceHash` is empty for a program), whatever its state. */
+const newestCode = (email: string, nonceHash: string): SQL => sql`
+  select id from sign_in_codes where email = ${email} and nonce_hash = ${nonceHash} order by created_at desc, id desc limit 1`
+
+export type CodeRow = { id: string; codeHmac: string }
+
+/** Spends one try before anything is compared, so racing guesses never get a sixth. No row: nothing left to try. */
+export const spendTry = (email: string, nonceHash: string, now: number): SQL => sql`
+  update sign_in_codes set tries = tries + 1
+  where id = (${newestCode(email, nonceHash)}) and tries < ${triesPerCode} and used_at is null and expires_at > ${now}
+  returning id as id, code_hmac as codeHmac`
+
+export const insertCode = (db: Database, code: { id: string; email: string; nonceHash: string; codeHmac: string }, now: number): Statement =>
+  db.run(sql`
+    insert into sign_in_codes (id, email, nonce_hash, code_hmac, created_at, expires_at)
+    values (${code.id}, ${code.email}, ${code.nonceHash}, ${code.codeHmac}, ${now}, ${now + codeFor})`)
+
+/** Single use: to be followed by `assertOne`. */
+export const useCode = (db: Database, id: string, now: number): Statement =>
+  db.run(sql`update sign_in_codes set used_at = ${now} where id = ${id} and used_at is null`)
+
+export const insertSession = (db: Database, tokenHash: string, personId: string, now: number): Statement =>
+  db.run(sql`
+    insert into sessions (token_hash, person_id, created_at, seen_at, idle_until, ends_at)
+    values (${tokenHash}, ${personId}, ${now}, ${now}, ${now + idleFor}, ${now + sessionFor})`)
+
+export const endSession = (db: Database, tokenHash: string): Statement =>
+  db.run(sql`delete from sessions where token_hash = ${tokenHash}`)
+
+export const forgetEndedSessions = (db: Database, personId: string, now: number): Statement =>
+  db.run(sql`delete from sessions where person_id = ${personId} and (idle_until <= ${now} or ends_at <= ${now})`)

@@ -1,0 +1,55 @@
+import type { sendSignInCode as contract } from '../../schema/contracts/people.ts'
+import type { Ask } from '../../schema/contracts/endpoint.ts'
+import { read, write } from '../platform/database.ts'
+import type { Deps } from '../platform/deps.ts'
+import { hmac, sha256 } from '../platform/digest.ts'
+import { logDefect } from '../platform/log.ts'
+import { sendMail } from '../platform/mail.ts'
+import { countCode } from './code-limits.ts'
+import { insertCode, personBy, type PersonRow } from './queries.ts'
+import { signInMail } from './sign-in-mail.ts'
+
+/**
+ * Answers at once and does the rest after the answer has left: whether the address is known shows neither in the
+ * answer nor in its duration. The code is mailed directly, not through the outbox: it is never written down in clear.
+ * `nonce` is the browser's half of the code, undefined for a program.
+ * @throws {Refusal} `rate_limited`.
+ */
+export async function sendSignInCode(deps: Deps, { email }: Ask<typeof contract>, nonce: string | undefined): Promise<undefined> {
+  await countCode(deps, email)
+  deps.later(issueCode(deps, email, nonce).catch((error: unknown) => logDefect(deps.request.id, error)))
+  return undefined
+}
+
+async function issueCode(deps: Deps, email: string, nonce: string | undefined): Promise<void> {
+  const { db, now, newId, settings } = deps
+  const [[person]] = await read<[PersonRow]>(db, [personBy('email', email)])
+  if (!person) return
+  const id = newId('code')
+  const code = randomCode(deps)
+  const nonceHash = nonce === undefined ? '' : await sha256(nonce)
+  const codeHmac = await codeDigest(deps, { id, email, nonceHash, code })
+  await write(db, [insertCode(db, { id, email, nonceHash, codeHmac }, now())])
+  await sendMail(deps.bindings.MAIL, senderOf(settings.mailFrom, settings.brand), signInMail(settings, email, code, id))
+}
+
+/** A code is bound to its row, its address, its purpose and the browser that asked. */
+export const codeDigest = (
+  { settings }: Deps,
+  { id, email, nonceHash, code }: { id: string; email: string; nonceHash: string; code: string },
+): Promise<string> => hmac(settings.codeSecret, `sign-in-code ${id} ${email} ${nonceHash} ${code}`)
+
+/** Eight digits, each of the hundred million as likely as any other. */
+function randomCode({ random }: Deps): string {
+  for (;;) {
+    const number = new DataView(random(4).slice().buffer).getUint32(0)
+    // 42 × 10^8 is the largest whole multiple below 2^32: what lies above would favour small codes.
+    if (number < 4_200_000_000) return String(number % 100_000_000).padStart(8, '0')
+  }
+}
+
+/** `Quà Quê <orders@quaque.test>` → its two halves; a bare address is named after the brand. */
+function senderOf(mailFrom: string, brand: string): { email: string; name: string } {
+  const parts = /^(.*)<([^<>]+)>$/.exec(mailFrom.trim())
+  return parts?.[2] ? { email: parts[2].trim(), name: parts[1]?.trim() || brand } : { email: mailFrom.trim(), name: brand }
+}
