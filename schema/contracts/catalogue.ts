@@ -7,7 +7,8 @@ import { Bilingual, Count, Currency, DayText, idOf, Instant, line, listOf, Marke
 export const listingSorts = ['recommended', 'newest', 'price-asc', 'price-desc'] as const
 export type ListingSort = (typeof listingSorts)[number]
 
-export const suggestionKinds = ['listing', 'category', 'province', 'exporter'] as const
+/** `search`: words to search for; the others name a page by slug (a province by its slug as a filter). */
+export const suggestionKinds = ['search', 'listing', 'category', 'province', 'exporter'] as const
 
 /** A query longer than this many characters is refused; past the eighth word, words are not looked at. */
 export const searchLimits = { characters: 100, words: 8, suggestions: 8, page: 24 } as const
@@ -233,8 +234,6 @@ export const listMarkets = endpoint(routes.listMarkets, {
 })
 
 /** What pages show beyond the API: the same verbs, other selections. Types only. */
-export type Shelf = { readonly title: Bilingual; readonly items: ListingCard[] }
-
 export type HomePage = {
   categories: CategoryBrief[]
   fresh: ListingCard[]
@@ -254,7 +253,10 @@ export type ListPage = {
   found: 'words' | 'completed' | 'nothing'
 }
 
-export type ListingPage = Listing & { sameExporter: ListingCard[] }
+/** Enough to invite; price and stock stand on the listing itself. */
+export type ListingTeaser = { slug: string; title: z.infer<typeof Bilingual>; image: Picture }
+
+export type ListingPage = Listing & { sameExporter: ListingTeaser[] }
 
 export type ShopPage = Exporter & { listings: ListingCard[]; nextCursor: string | null }
 

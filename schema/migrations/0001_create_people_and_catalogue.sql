@@ -98,7 +98,9 @@ create table listings (
   occasions text not null default '[]',
   tags text not null default '[]',
   picture text not null,
-  quality integer not null default 0,
+  quality integer not null default 0 constraint listing_quality_bounded check (quality between 0 and 10000),
+  -- `<hs6>:<flags, sorted, joined by dots>`: goods alike at every border.
+  goods_key text not null,
   is_sample integer not null default 0,
   published_at integer,
   updated_at integer not null
@@ -122,7 +124,10 @@ create table variants (
   height_mm integer not null constraint variant_height_positive check (height_mm > 0),
   price_vnd integer not null constraint variant_price_positive check (price_vnd > 0)
 ) strict, without rowid;
-create index variants_by_listing on variants (listing_id, position);
+-- Holds all a listing's page shows of a variant: one read each.
+create index variants_by_listing on variants (
+  listing_id, position, sku, label_vi, label_en, net_grams, gross_grams, length_mm, width_mm, height_mm, price_vnd
+);
 create unique index variants_by_sku on variants (exporter_id, sku);
 
 -- A price the exporter names in a market's own currency; without a row the đồng price is converted.
@@ -163,7 +168,7 @@ create index certificates_by_exporter on certificates (exporter_id);
 create index certificates_by_expiry on certificates (expires_on) where expires_on is not null;
 
 -- What a list shows of a listing, one row, maintained with its sources: no join per card. Only what buyers may see
--- has a card. `door_prices` is the price to the door per market as of `doors_on`.
+-- has a card. `door_prices` is market → minor units to the door as of `doors_on` (empty: not priced yet).
 create table listing_cards (
   listing_no integer primary key,
   listing_id text not null,
@@ -182,15 +187,16 @@ create table listing_cards (
   price_vnd integer not null,
   prices text not null default '{}',
   door_prices text not null default '{}',
-  doors_on text not null,
+  doors_on text not null default '',
   picture text not null,
   badges text not null default '[]',
   in_stock integer not null,
-  quality integer not null,
+  quality integer not null constraint card_quality_bounded check (quality between 0 and 10000),
+  published_at integer not null,
   certificate_ends_on text,
-  is_sample integer not null default 0
+  is_sample integer not null default 0,
+  constraint card_number_fits_rowid check (listing_no between 1 and 1048575)
 ) strict;
-create index listing_cards_by_exporter on listing_cards (exporter_id, listing_no);
 create index listing_cards_by_doors on listing_cards (doors_on, listing_no);
 create index listing_cards_by_certificate_end on listing_cards (certificate_ends_on) where certificate_ends_on is not null;
 
@@ -203,31 +209,37 @@ begin
   where listing_no = new.listing_no;
 end;
 
--- Three orders of the same words. The rowid is the order: sort key × 2^20 + listing_no, so every list is one walk.
--- `folded`: words without marks; `marked`: words with marks spelt in VNI digits; `facets`: what filters ask.
+-- Three orders of the same words. The rowid is the order: sort key × 2^20 + listing_no, ascending, so every list and
+-- every search is one walk that stops at its page. Keys: 10000 − quality; price in đồng; 2^33 − seconds of birth.
+-- `folded`: words without marks; `marked`: words with marks spelt in VNI digits; `facets`: what filters ask, as tokens.
 create virtual table listing_search using fts5 (
   folded, marked, facets, content = '', contentless_delete = 1, detail = column, prefix = '2 3',
-  tokenize = 'unicode61 remove_diacritics 2'
+  tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
 );
 create virtual table listing_search_by_price using fts5 (
-  folded, facets, content = '', contentless_delete = 1, detail = column, tokenize = 'unicode61 remove_diacritics 2'
+  folded, facets, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
 );
 create virtual table listing_search_by_age using fts5 (
-  folded, facets, content = '', contentless_delete = 1, detail = column, tokenize = 'unicode61 remove_diacritics 2'
+  folded, facets, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
 );
 
--- What people may complete a word to: titles, categories, provinces (old names too), exporters.
+-- What people may complete a word to: goods, categories, provinces (old names too), exporters. `rank` orders them, the
+-- weightiest lowest, and is the rowid of the words.
 create table suggestions (
-  folded text not null,
+  rank integer primary key,
   kind text not null,
   ref text not null,
   text_vi text not null,
-  text_en text not null,
-  weight integer not null,
-  primary key (folded, kind, ref)
-) strict, without rowid;
+  text_en text not null
+) strict;
+create unique index suggestions_by_ref on suggestions (kind, ref);
+create virtual table suggestion_search using fts5 (
+  folded, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3',
+  tokenize = "unicode61 remove_diacritics 2"
+);
 
--- Ready-made shelves (home): maintained when the catalogue changes, read as one row.
+-- Ready-made answers, read as one row: `home`, `category:<id>`, `exporter:<id>` (what is in there, with
+-- counts), `entry:<goods_key>` (which markets such goods may enter). Made again when the catalogue or the day changes.
 create table shelves (
   name text primary key,
   body text not null,

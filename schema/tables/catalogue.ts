@@ -60,6 +60,7 @@ export const listings = sqliteTable(
     tags: text('tags').notNull().default('[]'),
     picture: text('picture').notNull(),
     quality: integer('quality').notNull().default(0),
+    goodsKey: text('goods_key').notNull(),
     isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
     publishedAt: integer('published_at'),
     updatedAt: integer('updated_at').notNull(),
@@ -145,11 +146,12 @@ export const listingCards = sqliteTable(
     priceVnd: integer('price_vnd').notNull(),
     prices: text('prices').notNull().default('{}'),
     doorPrices: text('door_prices').notNull().default('{}'),
-    doorsOn: text('doors_on').notNull(),
+    doorsOn: text('doors_on').notNull().default(''),
     picture: text('picture').notNull(),
     badges: text('badges').notNull().default('[]'),
     inStock: integer('in_stock', { mode: 'boolean' }).notNull(),
     quality: integer('quality').notNull(),
+    publishedAt: integer('published_at').notNull(),
     certificateEndsOn: text('certificate_ends_on'),
     isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
   },
@@ -158,14 +160,12 @@ export const listingCards = sqliteTable(
 export const suggestions = sqliteTable(
   'suggestions',
   {
-    folded: text('folded').notNull(),
+    rank: integer('rank').primaryKey(),
     kind: text('kind').notNull(),
     ref: text('ref').notNull(),
     textVi: text('text_vi').notNull(),
     textEn: text('text_en').notNull(),
-    weight: integer('weight').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.folded, table.kind, table.ref] })],
 )
 
 export const shelves = sqliteTable(
