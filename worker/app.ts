@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { healthRoutes } from './health/routes.ts'
+import { operatorRoutes } from './operators/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { findActor } from './people/find-actor.ts'
 import { privateCookie } from './platform/cookies.ts'
@@ -32,6 +34,8 @@ app.use(requestLog)
 app.use(securityHeaders)
 app.use(sameOrigin)
 
+app.route('/', healthRoutes)
+app.route('/', operatorRoutes)
 app.route('/', orderRoutes)
 
 app.notFound(() => {

@@ -96,6 +96,8 @@ export const ParkedEvent = z.object({
 export const OperatorOrder = z.object({
   /** The order as its buyer sees it. */
   order: OrderReply,
+  /** How to reach the buyer: only for support, null for other roles and once the person was forgotten. */
+  contact: z.nullable(z.object({ email: z.string(), phone: z.nullable(z.string()) })),
   /** What each exporter receives in đồng, by consignment or part. */
   shares: z.array(z.object({ exporter: Exporter, goods: Money, commission: Money, receives: Money })),
   holds: z.array(
