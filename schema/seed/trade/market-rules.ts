@@ -81,7 +81,7 @@ const parcelTaxFrance = {
 } as const
 
 const union: MarketRule[] = [
-  ...member({ market: 'DE', tax_bps: 1900, food_tax_bps: 700, food_standard_hs: ['2201', '2202'], left_out: ['excise'], confidence: 'high', source: 'mindlink.lv VAT table' }),
+  ...member({ market: 'DE', tax_bps: 1900, food_tax_bps: 700, food_standard_hs: ['2201', '2202'], left_out: ['coffee_tax@090121,090122,2101'], confidence: 'high', source: 'mindlink.lv VAT table' }),
   ...member({ market: 'FR', tax_bps: 2000, food_tax_bps: 550, food_standard_hs: ['1704', '180690'], to: '2026-02-28', confidence: 'medium', source: `before the national parcel tax: ${notes}` }),
   ...member({ market: 'FR', tax_bps: 2000, food_tax_bps: 550, food_standard_hs: ['1704', '180690'], from: '2026-03-01', fee: parcelTaxFrance, confidence: 'high', source: 'mindlink.lv VAT table; passportglobal.com EU-UK customs developments' }),
   ...member({ market: 'CZ', tax_bps: 2100, food_tax_bps: 1200, food_standard_hs: ['2201', '2202'], confidence: 'high', source: 'easytax.co EU VAT 2026; mindlink.lv' }),
