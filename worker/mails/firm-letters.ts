@@ -16,7 +16,7 @@ export type FirmFacts = {
   brand: string
 }
 
-export const firmTemplates = ['consignment_new', 'accept_reminder'] as const
+export const firmTemplates = ['consignment_new', 'accept_reminder', 'ship_reminder'] as const
 export type FirmTemplate = (typeof firmTemplates)[number]
 export const isFirmTemplate = (template: string): template is FirmTemplate =>
   (firmTemplates as readonly string[]).includes(template)
@@ -26,10 +26,23 @@ export function firmLetter(template: FirmTemplate, facts: FirmFacts, locale: Loc
   const say = sentences[locale]
   const firm = facts.firm[locale]
   const deadline = facts.dueAt === null ? undefined : vietNamTime(facts.dueAt, locale)
-  const opening =
-    template === 'consignment_new'
-      ? say.newConsignment(countryName(facts.market, locale))
-      : say.reminder(facts.code)
+  const { opening, subject, dueWords } = {
+    consignment_new: {
+      opening: say.newConsignment(countryName(facts.market, locale)),
+      subject: say.newConsignmentSubject,
+      dueWords: say.answerBy,
+    },
+    accept_reminder: {
+      opening: say.reminder(facts.code),
+      subject: say.reminderSubject,
+      dueWords: say.answerBy,
+    },
+    ship_reminder: {
+      opening: say.shipReminder(facts.code),
+      subject: say.shipReminderSubject,
+      dueWords: say.shipBy,
+    },
+  }[template]
   const blocks: Block[] = [
     { kind: 'words', text: say.helloTeam(firm) },
     { kind: 'words', text: opening },
@@ -41,10 +54,9 @@ export function firmLetter(template: FirmTemplate, facts: FirmFacts, locale: Loc
       ),
     },
     { kind: 'words', text: `${say.receives()}: ${moneyText(money(facts.receivesVnd, 'VND'), locale)}` },
-    ...(deadline === undefined ? [] : [{ kind: 'words' as const, text: say.answerBy(deadline) }]),
+    ...(deadline === undefined ? [] : [{ kind: 'words' as const, text: dueWords(deadline) }]),
     { kind: 'link', label: say.openDesk(), url: facts.deskUrl },
   ]
-  const subject = template === 'consignment_new' ? say.newConsignmentSubject : say.reminderSubject
   return {
     locale,
     subject: subject(facts.code, deadline ?? ''),

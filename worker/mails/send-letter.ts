@@ -82,13 +82,14 @@ async function toFirm(deps: Deps, id: string, template: FirmTemplate, payload: P
   if (!consignment) throw new Error(`no consignment ${consignmentId}`)
   // A reminder that comes late reminds of nothing.
   if (template === 'accept_reminder' && consignment.consignmentState !== 'to_accept') return
+  if (template === 'ship_reminder' && consignment.dueKind !== 'ship') return
   const [staff] = await read<[StaffRow]>(deps.db, [staffOf(consignment.exporterId)])
   const facts = {
     code: consignment.consignmentCode,
     market: consignment.market,
     firm: { vi: consignment.firmVi, en: consignment.firmEn },
     receivesVnd: consignment.receivesVnd,
-    dueAt: consignment.dueKind === 'accept' ? consignment.dueAt : null,
+    dueAt: consignment.dueKind === (template === 'ship_reminder' ? 'ship' : 'accept') ? consignment.dueAt : null,
     pieces: pieces.map((row) => ({
       title: { vi: row.titleVi, en: row.titleEn },
       option: { vi: row.optionVi, en: row.optionEn },

@@ -70,6 +70,10 @@ export const en: Sentences = {
 
   reminderSubject: (code, deadline) => `Reminder: order ${code} waits for your answer until ${deadline}`,
   reminder: (code) => `Order ${code} has not been answered yet.`,
+  shipReminderSubject: (code, deadline) => `Reminder: order ${code} is to be shipped by ${deadline}`,
+  shipReminder: (code) => `Goods of order ${code} are not with a carrier yet.`,
+  shipBy: (deadline) =>
+    `You promised to ship by ${deadline} (Viet Nam time). Tell us if you need longer; after that our support looks into it.`,
 
   problemSubject: (code) => `A buyer reports a problem, order ${code}`,
   problem: (code) => `There is a new report on order ${code}.`,

@@ -1,5 +1,6 @@
 import type { sendSignInCode as contract } from '../../schema/contracts/people.ts'
 import type { Ask } from '../../schema/contracts/endpoint.ts'
+import { senderOf } from '../mails/sender.ts'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { hmac, sha256 } from '../platform/digest.ts'
@@ -30,7 +31,7 @@ async function issueCode(deps: Deps, email: string, nonce: string | undefined): 
   const nonceHash = nonce === undefined ? '' : await sha256(nonce)
   const codeHmac = await codeDigest(deps, { id, email, nonceHash, code })
   await write(db, [insertCode(db, { id, email, nonceHash, codeHmac }, now())])
-  await sendMail(deps.bindings.MAIL, senderOf(settings.mailFrom, settings.brand), signInMail(settings, email, code, id))
+  await sendMail(deps.bindings.MAIL, senderOf(settings), signInMail(settings, email, code, id))
 }
 
 /** A code is bound to its row, its address, its purpose and the browser that asked. */
@@ -46,10 +47,4 @@ function randomCode({ random }: Deps): string {
     // 42 × 10^8 is the largest whole multiple below 2^32: what lies above would favour small codes.
     if (number < 4_200_000_000) return String(number % 100_000_000).padStart(8, '0')
   }
-}
-
-/** `Quà Quê <orders@quaque.test>` → its two halves; a bare address is named after the brand. */
-function senderOf(mailFrom: string, brand: string): { email: string; name: string } {
-  const parts = /^(.*)<([^<>]+)>$/.exec(mailFrom.trim())
-  return parts?.[2] ? { email: parts[2].trim(), name: parts[1]?.trim() || brand } : { email: mailFrom.trim(), name: brand }
 }
