@@ -58,7 +58,9 @@ const Duty = z.object({
   base: Money,
   rule: DutyRule,
   /** What stacks: the rate of the tariff or of an agreement, then additional duties, each rounded by itself. */
-  parts: z.array(z.object({ kind: DutyKind, amount: Money, rateBps: z.int(), text: z.string(), rule: DutyRule })),
+  parts: z.array(
+    z.object({ kind: DutyKind, amount: Money, rateBps: z.int(), text: z.string(), rule: DutyRule }),
+  ),
   /** False when a rate is missing: the amount then is a zero that says nothing. */
   isKnown: z.boolean(),
   /** True when it rests on an unchecked row: shown as an estimate, never collected ahead. */
@@ -210,7 +212,15 @@ export const createQuote = endpoint(routes.createQuote, {
     incoterm: z.optional(Incoterm),
   }),
   reply: QuoteReply,
-  refusals: ['invalid', 'not_found', 'out_of_stock', 'no_lane', 'rate_missing', 'market_unavailable', 'rate_limited'],
+  refusals: [
+    'invalid',
+    'not_found',
+    'out_of_stock',
+    'no_lane',
+    'rate_missing',
+    'market_unavailable',
+    'rate_limited',
+  ],
 })
 
 export const findQuote = endpoint(routes.findQuote, {

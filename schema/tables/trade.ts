@@ -1,27 +1,24 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const markets = sqliteTable(
-  'markets',
-  {
-    code: text('code').primaryKey(),
-    nameVi: text('name_vi').notNull(),
-    nameEn: text('name_en').notNull(),
-    currency: text('currency').notNull(),
-    region: text('region').notNull(),
-    languages: text('languages').notNull(),
-    covered: text('covered').notNull(),
-    addressFormat: text('address_format').notNull(),
-    postcodePattern: text('postcode_pattern').notNull(),
-    postcodeExample: text('postcode_example').notNull(),
-    regionRequired: integer('region_required', { mode: 'boolean' }).notNull(),
-    communityLow: integer('community_low').notNull(),
-    communityHigh: integer('community_high').notNull(),
-    notes: text('notes').notNull(),
-    asOf: text('as_of').notNull(),
-    confidence: text('confidence').notNull(),
-    source: text('source').notNull(),
-  },
-)
+export const markets = sqliteTable('markets', {
+  code: text('code').primaryKey(),
+  nameVi: text('name_vi').notNull(),
+  nameEn: text('name_en').notNull(),
+  currency: text('currency').notNull(),
+  region: text('region').notNull(),
+  languages: text('languages').notNull(),
+  covered: text('covered').notNull(),
+  addressFormat: text('address_format').notNull(),
+  postcodePattern: text('postcode_pattern').notNull(),
+  postcodeExample: text('postcode_example').notNull(),
+  regionRequired: integer('region_required', { mode: 'boolean' }).notNull(),
+  communityLow: integer('community_low').notNull(),
+  communityHigh: integer('community_high').notNull(),
+  notes: text('notes').notNull(),
+  asOf: text('as_of').notNull(),
+  confidence: text('confidence').notNull(),
+  source: text('source').notNull(),
+})
 
 export const marketRules = sqliteTable(
   'market_rules',
@@ -126,33 +123,30 @@ export const additionalDuties = sqliteTable(
   (table) => [primaryKey({ columns: [table.scope, table.hs6, table.measure, table.validFrom] })],
 )
 
-export const agreements = sqliteTable(
-  'agreements',
-  {
-    id: text('id').primaryKey(),
-    nameVi: text('name_vi').notNull(),
-    nameEn: text('name_en').notNull(),
-    members: text('members').notNull(),
-    inForceFrom: text('in_force_from'),
-    status: text('status').notNull(),
-    proofForm: text('proof_form').notNull(),
-    selfCertification: text('self_certification').notNull(),
-    selfCertLimitMinor: integer('self_cert_limit_minor'),
-    selfCertCurrency: text('self_cert_currency'),
-    issuer: text('issuer').notNull(),
-    waiverMinor: integer('waiver_minor'),
-    waiverCurrency: text('waiver_currency'),
-    waiverBasis: text('waiver_basis').notNull(),
-    waiverCoversSales: integer('waiver_covers_sales', { mode: 'boolean' }).notNull(),
-    proofMonths: integer('proof_months').notNull(),
-    originCriteria: text('origin_criteria').notNull(),
-    transportRule: text('transport_rule').notNull(),
-    notes: text('notes').notNull(),
-    asOf: text('as_of').notNull(),
-    confidence: text('confidence').notNull(),
-    source: text('source').notNull(),
-  },
-)
+export const agreements = sqliteTable('agreements', {
+  id: text('id').primaryKey(),
+  nameVi: text('name_vi').notNull(),
+  nameEn: text('name_en').notNull(),
+  members: text('members').notNull(),
+  inForceFrom: text('in_force_from'),
+  status: text('status').notNull(),
+  proofForm: text('proof_form').notNull(),
+  selfCertification: text('self_certification').notNull(),
+  selfCertLimitMinor: integer('self_cert_limit_minor'),
+  selfCertCurrency: text('self_cert_currency'),
+  issuer: text('issuer').notNull(),
+  waiverMinor: integer('waiver_minor'),
+  waiverCurrency: text('waiver_currency'),
+  waiverBasis: text('waiver_basis').notNull(),
+  waiverCoversSales: integer('waiver_covers_sales', { mode: 'boolean' }).notNull(),
+  proofMonths: integer('proof_months').notNull(),
+  originCriteria: text('origin_criteria').notNull(),
+  transportRule: text('transport_rule').notNull(),
+  notes: text('notes').notNull(),
+  asOf: text('as_of').notNull(),
+  confidence: text('confidence').notNull(),
+  source: text('source').notNull(),
+})
 
 export const marketAgreements = sqliteTable(
   'market_agreements',
@@ -167,21 +161,18 @@ export const marketAgreements = sqliteTable(
   (table) => [primaryKey({ columns: [table.market, table.agreement] })],
 )
 
-export const hsGoods = sqliteTable(
-  'hs_goods',
-  {
-    hs6: text('hs6').primaryKey(),
-    nameVi: text('name_vi').notNull(),
-    nameEn: text('name_en').notNull(),
-    exampleVi: text('example_vi').notNull(),
-    exampleEn: text('example_en').notNull(),
-    flags: text('flags').notNull(),
-    restrictions: text('restrictions').notNull(),
-    asOf: text('as_of').notNull(),
-    confidence: text('confidence').notNull(),
-    source: text('source').notNull(),
-  },
-)
+export const hsGoods = sqliteTable('hs_goods', {
+  hs6: text('hs6').primaryKey(),
+  nameVi: text('name_vi').notNull(),
+  nameEn: text('name_en').notNull(),
+  exampleVi: text('example_vi').notNull(),
+  exampleEn: text('example_en').notNull(),
+  flags: text('flags').notNull(),
+  restrictions: text('restrictions').notNull(),
+  asOf: text('as_of').notNull(),
+  confidence: text('confidence').notNull(),
+  source: text('source').notNull(),
+})
 
 export const lanes = sqliteTable(
   'lanes',

@@ -17,7 +17,13 @@ export type BorderLine = {
 /** What stands at the border for one consignment on one lane, before it is settled who collects it. */
 export type Border = {
   lines: readonly BorderLine[]
-  scheme: { code: string; kind: 'low_value' | 'standard' | 'mixed'; limitMinor: number | null; measuredMinor: number | null; codes: number | null }
+  scheme: {
+    code: string
+    kind: 'low_value' | 'standard' | 'mixed'
+    limitMinor: number | null
+    measuredMinor: number | null
+    codes: number | null
+  }
   fee: LegalFee | null
   /** Every duty known and none an estimate: only then may it be collected ahead. */
   isFirm: boolean
@@ -27,7 +33,10 @@ export type Border = {
 
 /** Steps 3 to 8 and 10 of the landed cost: spread the freight, choose the scheme, find duties and legal fees. */
 export function assessBorder(book: MarketBook, goods: readonly Goods[], shippingMinor: number): Border {
-  const shipping = split(shippingMinor, goods.map((line) => line.goodsMinor))
+  const shipping = split(
+    shippingMinor,
+    goods.map((line) => line.goodsMinor),
+  )
   const customs = goods.map((line, at) => customsValue(book, line.goodsMinor, shipping[at] ?? 0))
   const value = { goodsMinor: sum(goods.map((line) => line.goodsMinor)), customsMinor: sum(customs) }
   const { isLow, limitMinor, measuredMinor } = lowValueTest(book, goods, value)
@@ -42,7 +51,10 @@ export function assessBorder(book: MarketBook, goods: readonly Goods[], shipping
       shippingMinor: shipping[at] ?? 0,
       customsMinor: customs[at] ?? 0,
       isLowValue,
-      duty: isLowValue && lowDuty !== 'tariff' ? schemeDuty(book, basis.baseMinor, flat?.[at] ?? 0) : dutyOf(book, line, basis, value),
+      duty:
+        isLowValue && lowDuty !== 'tariff'
+          ? schemeDuty(book, basis.baseMinor, flat?.[at] ?? 0)
+          : dutyOf(book, line, basis, value),
       fee: fees[at] ?? null,
     }
   })
@@ -67,7 +79,8 @@ const sum = (parts: readonly number[]): number => parts.reduce((all, part) => al
 
 /** CIF adds the freight; a private purchase in Japan counts at a share of its retail price, freight left out. */
 function customsValue({ rule }: MarketBook, goodsMinor: number, shippingMinor: number): number {
-  if (rule.personalValueBps < 10_000) return Number(divideHalfUp(BigInt(goodsMinor) * BigInt(rule.personalValueBps), 10_000n))
+  if (rule.personalValueBps < 10_000)
+    return Number(divideHalfUp(BigInt(goodsMinor) * BigInt(rule.personalValueBps), 10_000n))
   return rule.dutyBasis === 'CIF' ? goodsMinor + shippingMinor : goodsMinor
 }
 
@@ -75,14 +88,25 @@ function customsValue({ rule }: MarketBook, goodsMinor: number, shippingMinor: n
 const dutyBase = ({ rule }: MarketBook, customsMinor: number): number =>
   rule.rounding === 'japan' ? Math.floor(customsMinor / 1000) * 1000 : customsMinor
 
-function lowValueTest(book: MarketBook, goods: readonly Goods[], value: { goodsMinor: number; customsMinor: number }) {
+function lowValueTest(
+  book: MarketBook,
+  goods: readonly Goods[],
+  value: { goodsMinor: number; customsMinor: number },
+) {
   const { scheme } = book.rule
   const limitMinor = scheme.limit && inMarketMoney(book, scheme.limit)
-  const within = (minor: number) => limitMinor !== null && (scheme.isInclusive ? minor <= limitMinor : minor < limitMinor)
-  const covers = (line: Goods) => !(scheme.excludesFood && isFood(line)) && !startsWithAny(line.hs6, scheme.excludedHs)
-  if (scheme.test === 'none' || limitMinor === null) return { isLow: goods.map(() => false), limitMinor: null, measuredMinor: null }
+  const within = (minor: number) =>
+    limitMinor !== null && (scheme.isInclusive ? minor <= limitMinor : minor < limitMinor)
+  const covers = (line: Goods) =>
+    !(scheme.excludesFood && isFood(line)) && !startsWithAny(line.hs6, scheme.excludedHs)
+  if (scheme.test === 'none' || limitMinor === null)
+    return { isLow: goods.map(() => false), limitMinor: null, measuredMinor: null }
   if (scheme.test === 'goods_item') {
-    return { isLow: goods.map((line) => covers(line) && within(line.unitMinor)), limitMinor, measuredMinor: Math.max(...goods.map((line) => line.unitMinor)) }
+    return {
+      isLow: goods.map((line) => covers(line) && within(line.unitMinor)),
+      limitMinor,
+      measuredMinor: Math.max(...goods.map((line) => line.unitMinor)),
+    }
   }
   const measuredMinor = scheme.test === 'goods_consignment' ? value.goodsMinor : value.customsMinor
   return { isLow: goods.map((line) => covers(line) && within(measuredMinor)), limitMinor, measuredMinor }
@@ -91,7 +115,8 @@ function lowValueTest(book: MarketBook, goods: readonly Goods[], value: { goodsM
 /** The flat duty of each line: once for every distinct HS-6 code, shared by the lines of that code. */
 function flatDuties(book: MarketBook, goods: readonly Goods[], isLow: readonly boolean[]): number[] | null {
   const { scheme } = book.rule
-  const each = scheme.duty === 'flat' && scheme.flat && isLow.includes(true) ? inMarketMoney(book, scheme.flat) : null
+  const each =
+    scheme.duty === 'flat' && scheme.flat && isLow.includes(true) ? inMarketMoney(book, scheme.flat) : null
   return each === null ? null : oncePerCode(goods, isLow, each)
 }
 
@@ -101,19 +126,30 @@ function oncePerCode(goods: readonly Goods[], isCovered: readonly boolean[], eac
   const covered = goods.flatMap((line, at) => (isCovered[at] ? [{ at, line }] : []))
   for (const code of new Set(covered.map(({ line }) => line.hs6))) {
     const sharing = covered.filter(({ line }) => line.hs6 === code)
-    const parts = split(each, sharing.map(({ line }) => line.goodsMinor))
+    const parts = split(
+      each,
+      sharing.map(({ line }) => line.goodsMinor),
+    )
     for (const [place, { at }] of sharing.entries()) amounts[at] = parts[place] ?? 0
   }
   return amounts
 }
 
 /** Fees the law names; both of today fall on low-value consignments only. */
-function feesOf(book: MarketBook, goods: readonly Goods[], isLow: readonly boolean[]): ({ minor: number; units: number } | null)[] {
+function feesOf(
+  book: MarketBook,
+  goods: readonly Goods[],
+  isLow: readonly boolean[],
+): ({ minor: number; units: number } | null)[] {
   const { fee } = book.rule
   const each = fee && isLow.includes(true) ? inMarketMoney(book, fee) : null
   if (!fee || each === null) return goods.map(() => null)
-  if (fee.unit === 'declaration_line') return oncePerCode(goods, isLow, each).map((minor, at) => (isLow[at] ? { minor, units: 1 } : null))
-  return split(each, goods.map((line, at) => (isLow[at] ? line.goodsMinor : 0))).map((minor, at) => (isLow[at] ? { minor, units: 1 } : null))
+  if (fee.unit === 'declaration_line')
+    return oncePerCode(goods, isLow, each).map((minor, at) => (isLow[at] ? { minor, units: 1 } : null))
+  return split(
+    each,
+    goods.map((line, at) => (isLow[at] ? line.goodsMinor : 0)),
+  ).map((minor, at) => (isLow[at] ? { minor, units: 1 } : null))
 }
 
 function schemeDuty(book: MarketBook, baseMinor: number, amountMinor: number): DutyVerdict {

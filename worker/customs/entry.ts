@@ -1,7 +1,10 @@
 import { type Goods, startsWithAny } from './goods.ts'
 import type { EntryRule } from './market-book.ts'
 
-export type EntryVerdict = { status: 'allowed' | 'papers' | 'blocked' | 'unknown'; rules: readonly EntryRule[] }
+export type EntryVerdict = {
+  status: 'allowed' | 'papers' | 'blocked' | 'unknown'
+  rules: readonly EntryRule[]
+}
 
 /**
  * Whether goods may enter in a retail parcel, and every rule that says something about them. A prohibition nobody
@@ -20,6 +23,7 @@ export function mayEnter(goods: Pick<Goods, 'hs6' | 'flags'>, rules: readonly En
 function concerns(rule: EntryRule, goods: Pick<Goods, 'hs6' | 'flags'>): boolean {
   const byFlag = rule.flags.some((flag) => flag === '*' || goods.flags.includes(flag))
   const byCode = startsWithAny(goods.hs6, rule.hsPrefixes)
-  if (rule.match === 'all') return (byFlag || rule.flags.length === 0) && (byCode || rule.hsPrefixes.length === 0)
+  if (rule.match === 'all')
+    return (byFlag || rule.flags.length === 0) && (byCode || rule.hsPrefixes.length === 0)
   return byFlag || byCode
 }

@@ -17,6 +17,7 @@ export type Goods = {
   goodsMinor: number
 }
 
-export const startsWithAny = (hs6: string, prefixes: readonly string[]): boolean => prefixes.some((prefix) => hs6.startsWith(prefix))
+export const startsWithAny = (hs6: string, prefixes: readonly string[]): boolean =>
+  prefixes.some((prefix) => hs6.startsWith(prefix))
 
 export const isFood = (goods: Pick<Goods, 'flags'>): boolean => goods.flags.includes('food')

@@ -26,22 +26,66 @@ export function importTaxOf(book: MarketBook, line: BorderLine, isPaidAhead: boo
   const ref: RuleRef = { id: `${book.market}:tax:${kind}`, source, confidence, validFrom, validTo }
   const taxedFee = rule.fee?.isTaxed ? (line.fee?.minor ?? 0) : 0
   const isEstimate = line.duty.isEstimate && rateBps > 0
-  if (rule.taxBasis === 'none') return { kind: 'none', amountMinor: 0, rateBps: 0, baseMinor: 0, rule: ref, isEstimate: false, due: 'border' }
-  if (line.isLowValue && rule.scheme.tax === 'none') return { kind: 'low_value', amountMinor: 0, rateBps: 0, baseMinor: line.customsMinor, rule: ref, isEstimate: false, due: 'border' }
+  if (rule.taxBasis === 'none')
+    return {
+      kind: 'none',
+      amountMinor: 0,
+      rateBps: 0,
+      baseMinor: 0,
+      rule: ref,
+      isEstimate: false,
+      due: 'border',
+    }
+  if (line.isLowValue && rule.scheme.tax === 'none')
+    return {
+      kind: 'low_value',
+      amountMinor: 0,
+      rateBps: 0,
+      baseMinor: line.customsMinor,
+      rule: ref,
+      isEstimate: false,
+      due: 'border',
+    }
   if (line.isLowValue && rule.scheme.tax === 'at_sale') {
-    const baseMinor = line.goods.goodsMinor + line.shippingMinor + (isPaidAhead ? line.duty.amountMinor + taxedFee : 0)
-    return { kind, amountMinor: share(baseMinor, rateBps), rateBps, baseMinor, rule: ref, isEstimate: false, due: 'sale' }
+    const baseMinor =
+      line.goods.goodsMinor + line.shippingMinor + (isPaidAhead ? line.duty.amountMinor + taxedFee : 0)
+    return {
+      kind,
+      amountMinor: share(baseMinor, rateBps),
+      rateBps,
+      baseMinor,
+      rule: ref,
+      isEstimate: false,
+      due: 'sale',
+    }
   }
   if (rule.rounding === 'japan') {
     const baseMinor = line.duty.baseMinor + line.duty.amountMinor
-    return { kind, amountMinor: japaneseTax(baseMinor, rateBps), rateBps, baseMinor, rule: ref, isEstimate, due: 'border' }
+    return {
+      kind,
+      amountMinor: japaneseTax(baseMinor, rateBps),
+      rateBps,
+      baseMinor,
+      rule: ref,
+      isEstimate,
+      due: 'border',
+    }
   }
   const freight = rule.dutyBasis === 'FOB' && rule.taxBasis === 'value_duty_freight' ? line.shippingMinor : 0
   const baseMinor = line.customsMinor + line.duty.amountMinor + freight + taxedFee
-  return { kind, amountMinor: share(baseMinor, rateBps), rateBps, baseMinor, rule: ref, isEstimate, due: 'border' }
+  return {
+    kind,
+    amountMinor: share(baseMinor, rateBps),
+    rateBps,
+    baseMinor,
+    rule: ref,
+    isEstimate,
+    due: 'border',
+  }
 }
 
-const share = (minor: number, bps: number): number => Number(divideHalfUp(BigInt(minor) * BigInt(bps), 10_000n))
+const share = (minor: number, bps: number): number =>
+  Number(divideHalfUp(BigInt(minor) * BigInt(bps), 10_000n))
 
 /** The national part is 78 % of the rate, dropped to JPY 100; the local part is 22/78 of that, dropped to JPY 100. */
 function japaneseTax(baseMinor: number, rateBps: number): number {

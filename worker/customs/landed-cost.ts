@@ -17,14 +17,28 @@ export type LandedLine = BorderLine & {
   atDoor: { dutyMinor: number; importTaxMinor: number; feesMinor: number }
 }
 
-export type Amounts = { goodsMinor: number; shippingMinor: number; dutyMinor: number; importTaxMinor: number; feesMinor: number; totalMinor: number }
+export type Amounts = {
+  goodsMinor: number
+  shippingMinor: number
+  dutyMinor: number
+  importTaxMinor: number
+  feesMinor: number
+  totalMinor: number
+}
 
 export type LandedCost = {
   incoterm: Incoterm
   border: Border
   lines: readonly LandedLine[]
   now: Amounts
-  atDoor: { dutyMinor: number; importTaxMinor: number; feesMinor: number; totalMinor: number; isComplete: boolean; isEstimate: boolean } | null
+  atDoor: {
+    dutyMinor: number
+    importTaxMinor: number
+    feesMinor: number
+    totalMinor: number
+    isComplete: boolean
+    isEstimate: boolean
+  } | null
 }
 
 /**
@@ -35,11 +49,22 @@ export type LandedCost = {
 export function landedCost(book: MarketBook, border: Border, incoterm: Incoterm): LandedCost {
   const lines = border.lines.map((line) => landedLine(book, line, incoterm))
   const atDoor = doorOf(lines)
-  return { incoterm, border, lines, now: sumOf(lines.map((line) => line.now)), atDoor: incoterm === 'DAP' ? atDoor : null }
+  return {
+    incoterm,
+    border,
+    lines,
+    now: sumOf(lines.map((line) => line.now)),
+    atDoor: incoterm === 'DAP' ? atDoor : null,
+  }
 }
 
 /** The border of `goods` on a lane that charges `shippingMinor`, and the incoterms open to it there. */
-export function borderOn(book: MarketBook, goods: readonly Goods[], lane: Lane, shippingMinor: number): { border: Border; incoterms: Incoterm[] } {
+export function borderOn(
+  book: MarketBook,
+  goods: readonly Goods[],
+  lane: Lane,
+  shippingMinor: number,
+): { border: Border; incoterms: Incoterm[] } {
   const border = assessBorder(book, goods, shippingMinor)
   return { border, incoterms: incotermsOf(book, border, lane) }
 }
@@ -49,21 +74,31 @@ export function borderOn(book: MarketBook, goods: readonly Goods[], lane: Lane, 
  * lane on which the buyer may pay. First the one to prefer.
  */
 function incotermsOf(book: MarketBook, border: Border, lane: Lane): Incoterm[] {
-  const isPayableAhead = border.isFirm && (lane.incoterms.includes('DDP') || border.isPrepaidByScheme || isNothingDue(book, border))
-  return [...(isPayableAhead ? (['DDP'] as const) : []), ...(lane.incoterms.includes('DAP') ? (['DAP'] as const) : [])]
+  const isPayableAhead =
+    border.isFirm &&
+    (lane.incoterms.includes('DDP') || border.isPrepaidByScheme || isNothingDue(book, border))
+  return [
+    ...(isPayableAhead ? (['DDP'] as const) : []),
+    ...(lane.incoterms.includes('DAP') ? (['DAP'] as const) : []),
+  ]
 }
 
 const isNothingDue = (book: MarketBook, border: Border): boolean =>
   border.lines.every((line) => {
     const tax = importTaxOf(book, line, true)
-    return line.duty.amountMinor === 0 && (tax.due === 'sale' || tax.amountMinor === 0) && (line.fee?.minor ?? 0) === 0
+    return (
+      line.duty.amountMinor === 0 &&
+      (tax.due === 'sale' || tax.amountMinor === 0) &&
+      (line.fee?.minor ?? 0) === 0
+    )
   })
 
 function landedLine(book: MarketBook, line: BorderLine, incoterm: Incoterm): LandedLine {
   const isAhead = incoterm === 'DDP'
   const tax = importTaxOf(book, line, isAhead)
   const feeMinor = line.fee?.minor ?? 0
-  const collectedOf = (minor: number, isNow: boolean, isKnown = true): Collected => (isKnown && minor === 0 ? 'nothing' : isNow ? 'now' : 'on_delivery')
+  const collectedOf = (minor: number, isNow: boolean, isKnown = true): Collected =>
+    isKnown && minor === 0 ? 'nothing' : isNow ? 'now' : 'on_delivery'
   const isTaxNow = isAhead || tax.due === 'sale'
   const now = {
     goodsMinor: line.goods.goodsMinor,
@@ -78,7 +113,10 @@ function landedLine(book: MarketBook, line: BorderLine, incoterm: Incoterm): Lan
     dutyCollected: collectedOf(line.duty.amountMinor, isAhead, line.duty.isKnown),
     taxCollected: collectedOf(tax.amountMinor, isTaxNow),
     feeCollected: collectedOf(feeMinor, isAhead),
-    now: { ...now, totalMinor: now.goodsMinor + now.shippingMinor + now.dutyMinor + now.importTaxMinor + now.feesMinor },
+    now: {
+      ...now,
+      totalMinor: now.goodsMinor + now.shippingMinor + now.dutyMinor + now.importTaxMinor + now.feesMinor,
+    },
     atDoor: {
       dutyMinor: line.duty.amountMinor - now.dutyMinor,
       importTaxMinor: tax.amountMinor - now.importTaxMinor,
@@ -87,7 +125,14 @@ function landedLine(book: MarketBook, line: BorderLine, incoterm: Incoterm): Lan
   }
 }
 
-const noAmounts: Amounts = { goodsMinor: 0, shippingMinor: 0, dutyMinor: 0, importTaxMinor: 0, feesMinor: 0, totalMinor: 0 }
+const noAmounts: Amounts = {
+  goodsMinor: 0,
+  shippingMinor: 0,
+  dutyMinor: 0,
+  importTaxMinor: 0,
+  feesMinor: 0,
+  totalMinor: 0,
+}
 
 export const sumOf = (parts: readonly Amounts[]): Amounts =>
   parts.reduce(
@@ -103,7 +148,8 @@ export const sumOf = (parts: readonly Amounts[]): Amounts =>
   )
 
 function doorOf(lines: readonly LandedLine[]): NonNullable<LandedCost['atDoor']> {
-  const add = (part: 'dutyMinor' | 'importTaxMinor' | 'feesMinor') => lines.reduce((all, line) => all + line.atDoor[part], 0)
+  const add = (part: 'dutyMinor' | 'importTaxMinor' | 'feesMinor') =>
+    lines.reduce((all, line) => all + line.atDoor[part], 0)
   const [dutyMinor, importTaxMinor, feesMinor] = [add('dutyMinor'), add('importTaxMinor'), add('feesMinor')]
   return {
     dutyMinor,

@@ -2,7 +2,14 @@ import type { Goods } from './goods.ts'
 import type { Lane } from './market-book.ts'
 
 /** A consignment as one parcel: gross weight and packed volume of its goods, and its largest pieces. */
-export type Parcel = { netGrams: number; grossGrams: number; volumeMm3: number; longestMm: number; sidesMm: number; lengthGirthMm: number }
+export type Parcel = {
+  netGrams: number
+  grossGrams: number
+  volumeMm3: number
+  longestMm: number
+  sidesMm: number
+  lengthGirthMm: number
+}
 
 export type LaneProblem = 'too_heavy' | 'too_long' | 'too_large' | 'no_price'
 
@@ -31,8 +38,14 @@ export function parcelOf(goods: readonly Goods[]): Parcel {
 export function priceLane(lane: Lane, parcel: Parcel): LanePrice | LaneProblem {
   const problem = problemOf(lane, parcel)
   if (problem) return problem
-  const chargeableGrams = lane.divisor === null ? parcel.grossGrams : Math.max(parcel.grossGrams, Math.ceil(parcel.volumeMm3 / lane.divisor))
-  const band = lane.bands.find(({ fromGrams, toGrams }) => (fromGrams < chargeableGrams || fromGrams === 0) && (toGrams === null || chargeableGrams <= toGrams))
+  const chargeableGrams =
+    lane.divisor === null
+      ? parcel.grossGrams
+      : Math.max(parcel.grossGrams, Math.ceil(parcel.volumeMm3 / lane.divisor))
+  const band = lane.bands.find(
+    ({ fromGrams, toGrams }) =>
+      (fromGrams < chargeableGrams || fromGrams === 0) && (toGrams === null || chargeableGrams <= toGrams),
+  )
   if (!band) return 'too_heavy'
   const step = band.stepGrams
   if (band.rule === 'flat') return { lane, chargeableGrams, priceVnd: band.baseVnd }
@@ -48,8 +61,16 @@ export function priceLane(lane: Lane, parcel: Parcel): LanePrice | LaneProblem {
 function problemOf(lane: Lane, parcel: Parcel): LaneProblem | null {
   if (lane.maxGrams !== null && parcel.grossGrams > lane.maxGrams) return 'too_heavy'
   if (lane.maxLengthMm !== null && parcel.longestMm > lane.maxLengthMm) return 'too_long'
-  if (lane.maxSidesMm !== null && (parcel.sidesMm > lane.maxSidesMm || parcel.volumeMm3 > (lane.maxSidesMm / 3) ** 3)) return 'too_large'
-  if (lane.maxLengthGirthMm !== null && (parcel.lengthGirthMm > lane.maxLengthGirthMm || parcel.volumeMm3 > lane.maxLengthGirthMm ** 3 / 108)) return 'too_large'
+  if (
+    lane.maxSidesMm !== null &&
+    (parcel.sidesMm > lane.maxSidesMm || parcel.volumeMm3 > (lane.maxSidesMm / 3) ** 3)
+  )
+    return 'too_large'
+  if (
+    lane.maxLengthGirthMm !== null &&
+    (parcel.lengthGirthMm > lane.maxLengthGirthMm || parcel.volumeMm3 > lane.maxLengthGirthMm ** 3 / 108)
+  )
+    return 'too_large'
   return null
 }
 
@@ -58,5 +79,8 @@ export function lanesFor(lanes: readonly Lane[], parcel: Parcel): LanePrice[] {
   return lanes
     .map((lane) => priceLane(lane, parcel))
     .filter((price) => typeof price === 'object')
-    .sort((a, b) => a.priceVnd - b.priceVnd || a.lane.maxDays - b.lane.maxDays || (a.lane.id < b.lane.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.priceVnd - b.priceVnd || a.lane.maxDays - b.lane.maxDays || (a.lane.id < b.lane.id ? -1 : 1),
+    )
 }

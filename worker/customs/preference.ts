@@ -16,14 +16,25 @@ export type Claim = { preference: Preference & { bps: number }; agreement: Agree
  * criterion on the listing, made in Viet Nam): a share of Vietnamese content alone proves nothing. Parcels travel
  * direct. A rate the schedule leaves empty (inside a quota only) is no claim.
  */
-export function claimsOf(book: MarketBook, goods: Pick<Goods, 'hs6' | 'originCountry' | 'originCriterion'>, value: ConsignmentValue): Claim[] {
+export function claimsOf(
+  book: MarketBook,
+  goods: Pick<Goods, 'hs6' | 'originCountry' | 'originCriterion'>,
+  value: ConsignmentValue,
+): Claim[] {
   if (goods.originCountry !== 'VN' || goods.originCriterion === null) return []
   const claims: Claim[] = []
   for (const preference of book.preferences.get(goods.hs6) ?? []) {
     const agreement = book.agreements.get(preference.agreement)
-    if (agreement && preference.bps !== null) claims.push({ preference: { ...preference, bps: preference.bps }, agreement, proof: proofOf(book, agreement, value) })
+    if (agreement && preference.bps !== null)
+      claims.push({
+        preference: { ...preference, bps: preference.bps },
+        agreement,
+        proof: proofOf(book, agreement, value),
+      })
   }
-  return claims.sort((a, b) => a.preference.bps - b.preference.bps || paperwork[a.proof.kind] - paperwork[b.proof.kind])
+  return claims.sort(
+    (a, b) => a.preference.bps - b.preference.bps || paperwork[a.proof.kind] - paperwork[b.proof.kind],
+  )
 }
 
 const paperwork = { waived: 0, origin_declaration: 1, certificate: 2 } as const
@@ -33,8 +44,10 @@ export const isAtHand = ({ proof }: Claim): boolean => proof.kind !== 'certifica
 
 function proofOf(book: MarketBook, agreement: Agreement, value: ConsignmentValue): Proof {
   const { waiver, selfCertLimit } = agreement
-  if (waiver && isWithin(book, waiver.basis === 'fob' ? value.goodsMinor : value.customsMinor, waiver)) return { kind: 'waived', form: agreement.proofForm }
-  if (selfCertLimit && isWithin(book, value.goodsMinor, selfCertLimit)) return { kind: 'origin_declaration', form: agreement.proofForm }
+  if (waiver && isWithin(book, waiver.basis === 'fob' ? value.goodsMinor : value.customsMinor, waiver))
+    return { kind: 'waived', form: agreement.proofForm }
+  if (selfCertLimit && isWithin(book, value.goodsMinor, selfCertLimit))
+    return { kind: 'origin_declaration', form: agreement.proofForm }
   return { kind: 'certificate', form: agreement.proofForm }
 }
 
@@ -47,7 +60,10 @@ function isWithin(book: MarketBook, minor: number, limit: { minor: number; curre
  * A limit or fee the law names, in the market's currency at the rate without margin, rounded half up. Null when
  * its currency has no rate: then nothing is assumed.
  */
-export function inMarketMoney(book: MarketBook, amount: { minor: number; currency: Currency }): number | null {
+export function inMarketMoney(
+  book: MarketBook,
+  amount: { minor: number; currency: Currency },
+): number | null {
   if (amount.currency === book.currency) return amount.minor
   const from = book.rates.get(amount.currency)
   const to = book.rates.get(book.currency)

@@ -4,7 +4,22 @@ import type { Bilingual } from '../../schema/values/locale.ts'
 import { currencyOf, type Market, scopesOf } from '../../schema/values/market.ts'
 import { divideHalfUp } from '../../schema/values/money.ts'
 import type { Incoterm } from '../../schema/contracts/quotes.ts'
-import type { AdditionalDuty, Agreement, Confidence, Dated, EntryRule, Lane, LaneBand, LegalFee, MarketBook, MarketRule, Preference, Rate, Specific, Tariff } from './market-book.ts'
+import type {
+  AdditionalDuty,
+  Agreement,
+  Confidence,
+  Dated,
+  EntryRule,
+  Lane,
+  LaneBand,
+  LegalFee,
+  MarketBook,
+  MarketRule,
+  Preference,
+  Rate,
+  Specific,
+  Tariff,
+} from './market-book.ts'
 
 /** A row as the database or the seed gives it: column names, JSON lists as text. */
 export type RawRow = Readonly<Record<string, unknown>>
@@ -29,7 +44,12 @@ export type RawRules = {
  * The book of one market on one day, or what it lacks: the market, its rule, or a usable rate of its own currency. A
  * rate past its `valid_until` counts as missing.
  */
-export function readBook(raw: RawRules, market: Market, day: Day, now: number): MarketBook | 'market_unavailable' | 'rate_missing' {
+export function readBook(
+  raw: RawRules,
+  market: Market,
+  day: Day,
+  now: number,
+): MarketBook | 'market_unavailable' | 'rate_missing' {
   const facts = raw.markets.find((row) => row['code'] === market)
   const ruleRow = raw.market_rules.find((row) => row['market'] === market && isOn(row, day))
   if (!facts || !ruleRow || facts['covered'] === 'none') return 'market_unavailable'
@@ -41,7 +61,11 @@ export function readBook(raw: RawRules, market: Market, day: Day, now: number): 
   if (!own || needed.some((code) => code !== undefined && !rates.has(code))) return 'rate_missing'
   const scopes = scopesOf(market)
   const holds = (row: RawRow) => scopes.includes(text(row, 'scope')) && isOn(row, day)
-  const marginBps = Number(latest(raw.trade_settings.filter((row) => row['name'] === 'rate_margin_bps' && isOn(row, day)))?.['value'] ?? 0)
+  const marginBps = Number(
+    latest(raw.trade_settings.filter((row) => row['name'] === 'rate_margin_bps' && isOn(row, day)))?.[
+      'value'
+    ] ?? 0,
+  )
   return {
     market,
     currency,
@@ -71,14 +95,29 @@ export function readBook(raw: RawRules, market: Market, day: Day, now: number): 
 const text = (row: RawRow, column: string): string => (row[column] as string | null) ?? ''
 const numberOrNull = (row: RawRow, column: string): number | null => row[column] as number | null
 const list = (row: RawRow, column: string): string[] => JSON.parse(text(row, column) || '[]') as string[]
-const bilingual = (row: RawRow, stem: string): Bilingual => ({ vi: text(row, `${stem}_vi`), en: text(row, `${stem}_en`) })
-const period = (row: RawRow) => ({ validFrom: (row['valid_from'] ?? null) as Day | null, validTo: (row['valid_to'] ?? null) as Day | null })
+const bilingual = (row: RawRow, stem: string): Bilingual => ({
+  vi: text(row, `${stem}_vi`),
+  en: text(row, `${stem}_en`),
+})
+const period = (row: RawRow) => ({
+  validFrom: (row['valid_from'] ?? null) as Day | null,
+  validTo: (row['valid_to'] ?? null) as Day | null,
+})
 const isOn = (row: RawRow, day: Day): boolean => appliesOn(period(row), day)
-const dated = (row: RawRow): Dated => ({ ...period(row), confidence: row['confidence'] as Confidence, source: text(row, 'source') })
-const latest = (rows: readonly RawRow[]): RawRow | undefined => rows.toSorted((a, b) => (text(a, 'valid_from') < text(b, 'valid_from') ? 1 : -1))[0]
+const dated = (row: RawRow): Dated => ({
+  ...period(row),
+  confidence: row['confidence'] as Confidence,
+  source: text(row, 'source'),
+})
+const latest = (rows: readonly RawRow[]): RawRow | undefined =>
+  rows.toSorted((a, b) => (text(a, 'valid_from') < text(b, 'valid_from') ? 1 : -1))[0]
 
 /** @throws {TypeError} for a currency the marketplace does not count in: a row nobody could price. */
-function amount(row: RawRow, minorColumn: string, currencyColumn: string): { minor: number; currency: Currency } | null {
+function amount(
+  row: RawRow,
+  minorColumn: string,
+  currencyColumn: string,
+): { minor: number; currency: Currency } | null {
   const minor = numberOrNull(row, minorColumn)
   if (minor === null) return null
   const currency = text(row, currencyColumn)
@@ -97,13 +136,19 @@ function ratesOf(rows: readonly RawRow[], now: number): Map<Currency, Rate> {
   for (const row of rows) {
     const currency = text(row, 'currency')
     if (!isCurrency(currency) || Number(row['quoted_at']) > now) continue
-    if (Number(newest.get(currency)?.['quoted_at'] ?? -1) < Number(row['quoted_at'])) newest.set(currency, row)
+    if (Number(newest.get(currency)?.['quoted_at'] ?? -1) < Number(row['quoted_at']))
+      newest.set(currency, row)
   }
   const rates = new Map<Currency, Rate>()
   for (const [currency, row] of newest) {
     const until = numberOrNull(row, 'valid_until')
     if (until !== null && until < now) continue
-    rates.set(currency, { valueE15: Number(row['value_e15']), quotedAt: Number(row['quoted_at']), source: text(row, 'source'), isSample: row['is_sample'] === 1 })
+    rates.set(currency, {
+      valueE15: Number(row['value_e15']),
+      quotedAt: Number(row['quoted_at']),
+      source: text(row, 'source'),
+      isSample: row['is_sample'] === 1,
+    })
   }
   return rates
 }
@@ -131,7 +176,13 @@ function ruleOf(row: RawRow): MarketRule {
       tax: row['scheme_tax'] as MarketRule['scheme']['tax'],
       flat: amount(row, 'flat_duty_minor', 'flat_duty_currency'),
     },
-    fee: fee && { ...fee, code: text(row, 'fee_code'), name: bilingual(row, 'fee_name'), unit: row['fee_unit'] as LegalFee['unit'], isTaxed: row['fee_taxed'] === 1 },
+    fee: fee && {
+      ...fee,
+      code: text(row, 'fee_code'),
+      name: bilingual(row, 'fee_name'),
+      unit: row['fee_unit'] as LegalFee['unit'],
+      isTaxed: row['fee_taxed'] === 1,
+    },
     collector: row['collector'] as MarketRule['collector'],
     leftOut: list(row, 'left_out'),
   }
@@ -139,7 +190,11 @@ function ruleOf(row: RawRow): MarketRule {
 
 function tariffOf(row: RawRow): Tariff {
   const micro = amount(row, 'specific_micro', 'specific_currency')
-  const specific: Specific | null = micro && { micro: micro.minor, currency: micro.currency, grams: Number(row['specific_grams']) }
+  const specific: Specific | null = micro && {
+    micro: micro.minor,
+    currency: micro.currency,
+    grams: Number(row['specific_grams']),
+  }
   return {
     ...dated(row),
     id: `${text(row, 'scope')}:${text(row, 'hs6')}:mfn`,
@@ -172,7 +227,11 @@ const additionalOf = (row: RawRow): AdditionalDuty => ({
 })
 
 function agreementsOf(raw: RawRules, market: Market, day: Day): Map<string, Agreement> {
-  const here = new Set(raw.market_agreements.filter((row) => row['market'] === market && isOn(row, day)).map((row) => row['agreement']))
+  const here = new Set(
+    raw.market_agreements
+      .filter((row) => row['market'] === market && isOn(row, day))
+      .map((row) => row['agreement']),
+  )
   return new Map(
     raw.agreements
       .filter((row) => here.has(row['id']) && row['status'] === 'in_force')
@@ -186,7 +245,10 @@ function agreementsOf(raw: RawRules, market: Market, day: Day): Map<string, Agre
             name: bilingual(row, 'name'),
             proofForm: text(row, 'proof_form'),
             selfCertLimit: amount(row, 'self_cert_limit_minor', 'self_cert_currency'),
-            waiver: isForSales && waiver ? { ...waiver, basis: row['waiver_basis'] as 'fob' | 'customs_value' } : null,
+            waiver:
+              isForSales && waiver
+                ? { ...waiver, basis: row['waiver_basis'] as 'fob' | 'customs_value' }
+                : null,
           },
         ]
       }),
@@ -225,7 +287,13 @@ const bandOf = (row: RawRow): LaneBand => ({
 })
 
 function entryRuleOf(row: RawRow): EntryRule {
-  const facts = { authority: text(row, 'authority'), whoFiles: text(row, 'who_files'), detail: text(row, 'detail'), exceptions: text(row, 'exceptions'), quantityLimit: text(row, 'quantity_limit') }
+  const facts = {
+    authority: text(row, 'authority'),
+    whoFiles: text(row, 'who_files'),
+    detail: text(row, 'detail'),
+    exceptions: text(row, 'exceptions'),
+    quantityLimit: text(row, 'quantity_limit'),
+  }
   return {
     ...dated(row),
     id: text(row, 'id'),

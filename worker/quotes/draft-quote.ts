@@ -10,7 +10,11 @@ import { dueOf, freezeShare, type Part, rateOf } from './freeze-share.ts'
 import type { FrozenQuote } from './frozen-quote.ts'
 import { quoteNotes } from './notes.ts'
 
-export type QuoteWish = { lanes?: Readonly<Record<string, string>> | undefined; incoterm?: Incoterm | undefined; postcode?: string | undefined }
+export type QuoteWish = {
+  lanes?: Readonly<Record<string, string>> | undefined
+  incoterm?: Incoterm | undefined
+  postcode?: string | undefined
+}
 
 /** A quote before it has an id and an end: what a page shows of a cart, and what `createQuote` stores. */
 export type QuoteDraft = { reply: Omit<QuoteReply, 'quoteId' | 'expiresAt'>; frozen: FrozenQuote }
@@ -21,7 +25,8 @@ export type QuoteDraft = { reply: Omit<QuoteReply, 'quoteId' | 'expiresAt'>; fro
  */
 export function draftQuote(book: MarketBook, cart: readonly CartLine[], wish: QuoteWish = {}): QuoteDraft {
   const byExporter = new Map<string, CartLine[]>()
-  for (const line of cart) byExporter.set(line.offer.exporterId, [...(byExporter.get(line.offer.exporterId) ?? []), line])
+  for (const line of cart)
+    byExporter.set(line.offer.exporterId, [...(byExporter.get(line.offer.exporterId) ?? []), line])
   const parts = [...byExporter].map(([exporterId, lines]) => pricePart(book, lines, exporterId, wish))
   const priced = parts.map((part, position) => ({ part, share: freezeShare(book, part, position) }))
   const now = sumOf(parts.map((part) => part.landed.now))
@@ -34,7 +39,10 @@ export function draftQuote(book: MarketBook, cart: readonly CartLine[], wish: Qu
       currency: book.currency,
       incoterm,
       ...moneyOf(book, now),
-      dueOnDelivery: dueOf(book, parts.map((part) => part.landed.atDoor)),
+      dueOnDelivery: dueOf(
+        book,
+        parts.map((part) => part.landed.atDoor),
+      ),
       rate,
       rulesAsOf: book.day,
       consignments: priced.map(({ part, share }) => explainConsignment(book, part, share)),
@@ -62,13 +70,22 @@ function pricePart(book: MarketBook, lines: readonly CartLine[], exporterId: str
   const goods = lines.map((line) => goodsOf(book, line))
   const choice = chooseLane(book, goods, { laneId: wish.lanes?.[exporterId], incoterm: wish.incoterm })
   if ('why' in choice) throw new Refusal('no_lane', { exporterId, ...choice })
-  return { lines, entries: goods.map((line) => mayEnter(line, book.entryRules)), choice, landed: landedCost(book, choice.option.border, choice.incoterm), asked: wish.incoterm }
+  return {
+    lines,
+    entries: goods.map((line) => mayEnter(line, book.entryRules)),
+    choice,
+    landed: landedCost(book, choice.option.border, choice.incoterm),
+    asked: wish.incoterm,
+  }
 }
 
 const blockersOf = ({ lines, entries }: Part): QuoteReply['blockers'] =>
   entries.flatMap((entry, at) => {
     const line = lines[at]
-    const rule = entry.rules.find(({ severity, confidence }) => severity === 'blocked' && confidence !== 'low')
-    return entry.status === 'blocked' && line && rule ? [{ variantId: line.offer.variantId, code: rule.id, title: rule.title }] : []
+    const rule = entry.rules.find(
+      ({ severity, confidence }) => severity === 'blocked' && confidence !== 'low',
+    )
+    return entry.status === 'blocked' && line && rule
+      ? [{ variantId: line.offer.variantId, code: rule.id, title: rule.title }]
+      : []
   })
-

@@ -34,11 +34,21 @@ export function explainConsignment(book: MarketBook, part: Part, share: FrozenSh
   }
 }
 
-function explainCartLine({ currency }: MarketBook, line: FrozenLine, slug: string): Consignment['lines'][number] {
+function explainCartLine(
+  { currency }: MarketBook,
+  line: FrozenLine,
+  slug: string,
+): Consignment['lines'][number] {
   const money = (minor: number): Money => ({ minor, currency })
   const { variantId, listingId, title, option, picture, quantity, hs6, why } = line
   return {
-    ...{ variantId, listingId, slug, title, option, picture, quantity },
+    variantId,
+    listingId,
+    slug,
+    title,
+    option,
+    picture,
+    quantity,
     unit: money(line.unitMinor),
     goods: money(line.goodsMinor),
     shipping: money(line.shippingMinor),
@@ -49,7 +59,10 @@ function explainCartLine({ currency }: MarketBook, line: FrozenLine, slug: strin
 }
 
 /** The five parts of a price and their sum. */
-export const moneyOf = ({ currency }: MarketBook, amounts: Amounts): Record<'goods' | 'shipping' | 'duty' | 'importTax' | 'fees' | 'total', Money> => ({
+export const moneyOf = (
+  { currency }: MarketBook,
+  amounts: Amounts,
+): Record<'goods' | 'shipping' | 'duty' | 'importTax' | 'fees' | 'total', Money> => ({
   goods: { minor: amounts.goodsMinor, currency },
   shipping: { minor: amounts.shippingMinor, currency },
   duty: { minor: amounts.dutyMinor, currency },
@@ -57,4 +70,3 @@ export const moneyOf = ({ currency }: MarketBook, amounts: Amounts): Record<'goo
   fees: { minor: amounts.feesMinor, currency },
   total: { minor: amounts.totalMinor, currency },
 })
-

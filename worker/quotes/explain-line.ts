@@ -64,14 +64,23 @@ function explainDuty({ duty, dutyCollected }: LandedLine, money: (minor: number)
     rateBps: duty.rateBps,
     base: money(duty.baseMinor),
     rule: dutyRule(duty, money),
-    parts: duty.parts.map((part) => ({ kind: part.kind, amount: money(part.amountMinor), rateBps: part.rateBps, text: part.text, rule: dutyRule(part, money) })),
+    parts: duty.parts.map((part) => ({
+      kind: part.kind,
+      amount: money(part.amountMinor),
+      rateBps: part.rateBps,
+      text: part.text,
+      rule: dutyRule(part, money),
+    })),
     isKnown: duty.isKnown,
     isEstimate: duty.isEstimate,
     collected: dutyCollected,
   }
 }
 
-const dutyRule = ({ kind, rule, agreement, proof, savedMinor }: DutyPart | DutyVerdict, money: (minor: number) => Money): Line['duty']['rule'] => ({
+const dutyRule = (
+  { kind, rule, agreement, proof, savedMinor }: DutyPart | DutyVerdict,
+  money: (minor: number) => Money,
+): Line['duty']['rule'] => ({
   ...ruleOf(rule),
   kind,
   ...(agreement === undefined ? {} : { agreement }),
@@ -79,7 +88,11 @@ const dutyRule = ({ kind, rule, agreement, proof, savedMinor }: DutyPart | DutyV
   ...(savedMinor === undefined ? {} : { saved: money(savedMinor) }),
 })
 
-const explainFee = (fee: LegalFee, line: LandedLine, money: (minor: number) => Money): Line['fees'][number] => ({
+const explainFee = (
+  fee: LegalFee,
+  line: LandedLine,
+  money: (minor: number) => Money,
+): Line['fees'][number] => ({
   code: fee.code,
   name: fee.name,
   amount: money(line.fee?.minor ?? 0),

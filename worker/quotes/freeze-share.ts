@@ -10,7 +10,13 @@ import type { FrozenLine, FrozenShare } from './frozen-quote.ts'
 import { consignmentNotes } from './notes.ts'
 
 /** One exporter's part, priced. */
-export type Part = { lines: readonly CartLine[]; entries: readonly EntryVerdict[]; choice: LaneChoice; landed: LandedCost; asked: Incoterm | undefined }
+export type Part = {
+  lines: readonly CartLine[]
+  entries: readonly EntryVerdict[]
+  choice: LaneChoice
+  landed: LandedCost
+  asked: Incoterm | undefined
+}
 
 /** One exporter's part with every amount, rule and text as it stands now: what an order keeps. */
 export function freezeShare(book: MarketBook, part: Part, position: number): FrozenShare {
@@ -18,7 +24,8 @@ export function freezeShare(book: MarketBook, part: Part, position: number): Fro
   const [first] = part.lines
   if (!first) throw new Error('a consignment without lines')
   const { lane, chargeableGrams } = part.choice.option
-  const add = (column: 'goodsVnd' | 'commissionVnd' | 'receivesVnd' | 'quantity') => lines.reduce((all, line) => all + line[column], 0)
+  const add = (column: 'goodsVnd' | 'commissionVnd' | 'receivesVnd' | 'quantity') =>
+    lines.reduce((all, line) => all + line[column], 0)
   return {
     exporterId: first.offer.exporterId,
     exporterSlug: first.offer.exporterSlug,
@@ -49,13 +56,44 @@ function freezeLine(book: MarketBook, part: Part, { offer, quantity }: CartLine,
   const unitVnd = unitVndOf(book, offer)
   const goodsVnd = unitVnd * quantity
   const commissionVnd = shareOf({ minor: goodsVnd, currency: 'VND' }, offer.commissionBps).minor
-  const { variantId, listingId, listingNo, sku, title, option, picture, hs6, usHts10, originCountry, originCriterion, netGrams, grossGrams, commissionBps } = offer
+  const {
+    variantId,
+    listingId,
+    listingNo,
+    sku,
+    title,
+    option,
+    picture,
+    hs6,
+    usHts10,
+    originCountry,
+    originCriterion,
+    netGrams,
+    grossGrams,
+    commissionBps,
+  } = offer
   return {
     position: at,
-    ...{ variantId, listingId, listingNo, sku, title, option, picture, hs6, usHts10, originCountry, originCriterion, netGrams, grossGrams, quantity },
+    variantId,
+    listingId,
+    listingNo,
+    sku,
+    title,
+    option,
+    picture,
+    hs6,
+    usHts10,
+    originCountry,
+    originCriterion,
+    netGrams,
+    grossGrams,
+    quantity,
     unitMinor: landed.goods.unitMinor,
     ...landed.now,
-    ...{ unitVnd, goodsVnd, commissionBps, commissionVnd },
+    unitVnd,
+    goodsVnd,
+    commissionBps,
+    commissionVnd,
     receivesVnd: goodsVnd - commissionVnd,
     why: explainLine(book, landed, entry),
   }
@@ -74,7 +112,11 @@ function slipOf(book: MarketBook, { choice, landed, asked }: Part): Slip {
       ...(scheme.measuredMinor === null ? {} : { measured: money(scheme.measuredMinor) }),
       ...(scheme.codes === null ? {} : { codes: scheme.codes }),
     },
-    parcel: { grossGrams: choice.parcel.grossGrams, volumeMm3: choice.parcel.volumeMm3, chargeableGrams: choice.option.chargeableGrams },
+    parcel: {
+      grossGrams: choice.parcel.grossGrams,
+      volumeMm3: choice.parcel.volumeMm3,
+      chargeableGrams: choice.option.chargeableGrams,
+    },
     rate: { value, source, quotedAt },
     dueOnDelivery: dueOf(book, [landed.atDoor]),
     notes: consignmentNotes(book, choice, landed, asked),
@@ -82,11 +124,24 @@ function slipOf(book: MarketBook, { choice, landed, asked }: Part): Slip {
 }
 
 /** What waits at the doors together; null when nothing does anywhere. */
-export function dueOf({ currency }: MarketBook, doors: readonly LandedCost['atDoor'][]): Slip['dueOnDelivery'] {
+export function dueOf(
+  { currency }: MarketBook,
+  doors: readonly LandedCost['atDoor'][],
+): Slip['dueOnDelivery'] {
   const open = doors.filter((door) => door !== null)
   if (open.length === 0) return null
-  const add = (part: 'dutyMinor' | 'importTaxMinor' | 'feesMinor' | 'totalMinor') => ({ minor: open.reduce((all, door) => all + door[part], 0), currency })
-  return { duty: add('dutyMinor'), importTax: add('importTaxMinor'), fees: add('feesMinor'), total: add('totalMinor'), isComplete: open.every((door) => door.isComplete), isEstimate: open.some((door) => door.isEstimate) }
+  const add = (part: 'dutyMinor' | 'importTaxMinor' | 'feesMinor' | 'totalMinor') => ({
+    minor: open.reduce((all, door) => all + door[part], 0),
+    currency,
+  })
+  return {
+    duty: add('dutyMinor'),
+    importTax: add('importTaxMinor'),
+    fees: add('feesMinor'),
+    total: add('totalMinor'),
+    isComplete: open.every((door) => door.isComplete),
+    isEstimate: open.some((door) => door.isEstimate),
+  }
 }
 
 /** The rate as a quote names it: units of the market's currency for one đồng. */
@@ -94,6 +149,13 @@ export function rateOf(book: MarketBook): QuoteReply['rate'] {
   const own = book.rates.get(book.currency)
   if (!own) throw new Error(`a book without its own rate: ${book.market}`)
   const scale = Number(rateScale)
-  return { from: 'VND', to: book.currency, value: book.appliedE15 / scale, midValue: own.valueE15 / scale, marginBps: book.marginBps, source: own.source, quotedAt: own.quotedAt }
+  return {
+    from: 'VND',
+    to: book.currency,
+    value: book.appliedE15 / scale,
+    midValue: own.valueE15 / scale,
+    marginBps: book.marginBps,
+    source: own.source,
+    quotedAt: own.quotedAt,
+  }
 }
-

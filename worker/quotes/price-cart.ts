@@ -29,7 +29,13 @@ const exporterLimit = 10
 export async function priceCart({ db, now }: Pick<Deps, 'db' | 'now'>, ask: CartAsk): Promise<QuoteDraft> {
   refuseRepeats(ask)
   const day = dayOf(now())
-  const { cart, rules } = await readCart(db, ask.market, ask.lines.map((line) => line.variantId), day, now())
+  const { cart, rules } = await readCart(
+    db,
+    ask.market,
+    ask.lines.map((line) => line.variantId),
+    day,
+    now(),
+  )
   const book = readBook(rules, ask.market, day, now())
   if (book === 'market_unavailable') throw new Refusal('market_unavailable', { market: ask.market })
   if (book === 'rate_missing') throw new Refusal('rate_missing', { market: ask.market })
@@ -43,7 +49,8 @@ export async function priceCart({ db, now }: Pick<Deps, 'db' | 'now'>, ask: Cart
 function refuseRepeats({ lines }: CartAsk): void {
   const seen = new Set<string>()
   for (const [at, { variantId }] of lines.entries()) {
-    if (seen.has(variantId)) throw new Refusal('invalid', { fields: [{ path: `lines.${at}.variantId`, problem: 'repeated' }] })
+    if (seen.has(variantId))
+      throw new Refusal('invalid', { fields: [{ path: `lines.${at}.variantId`, problem: 'repeated' }] })
     seen.add(variantId)
   }
 }
@@ -56,13 +63,20 @@ function checkPostcode({ facts }: MarketBook, given: string | undefined): string
   if (!postcode) return undefined
   const pattern = patterns.get(facts.postcodePattern) ?? new RegExp(facts.postcodePattern)
   patterns.set(facts.postcodePattern, pattern)
-  if (!pattern.test(postcode)) throw new Refusal('invalid', { fields: [{ path: 'postcode', problem: 'format', example: facts.postcodeExample }] })
+  if (!pattern.test(postcode))
+    throw new Refusal('invalid', {
+      fields: [{ path: 'postcode', problem: 'format', example: facts.postcodeExample }],
+    })
   return postcode
 }
 
 /** The lines in the cart's order. What is not on sale reads like what does not exist. */
 function linesOf(ask: CartAsk, rows: readonly CartRow[]): CartLine[] {
-  const onSale = new Map(rows.filter((row) => row['listing_state'] === 'live' && row['exporter_state'] === 'verified').map((row) => [row['variant_id'], row]))
+  const onSale = new Map(
+    rows
+      .filter((row) => row['listing_state'] === 'live' && row['exporter_state'] === 'verified')
+      .map((row) => [row['variant_id'], row]),
+  )
   const missing = ask.lines.map((line) => line.variantId).filter((id) => !onSale.has(id))
   if (missing.length > 0) throw new Refusal('not_found', { variantIds: missing })
   return ask.lines.flatMap(({ variantId, quantity }) => {
@@ -108,12 +122,20 @@ function offerOf(row: CartRow): CartOffer {
 
 function refuseStrangers({ lanes }: CartAsk, lines: readonly CartLine[]): void {
   const exporters = new Set<string>(lines.map(({ offer }) => offer.exporterId))
-  if (exporters.size > exporterLimit) throw new Refusal('invalid', { fields: [{ path: 'lines', problem: 'too_many_exporters', limit: exporterLimit }] })
-  const fields = Object.keys(lanes ?? {}).filter((id) => !exporters.has(id)).map((id) => ({ path: `lanes.${id}`, problem: 'not_in_cart' }))
+  if (exporters.size > exporterLimit)
+    throw new Refusal('invalid', {
+      fields: [{ path: 'lines', problem: 'too_many_exporters', limit: exporterLimit }],
+    })
+  const fields = Object.keys(lanes ?? {})
+    .filter((id) => !exporters.has(id))
+    .map((id) => ({ path: `lanes.${id}`, problem: 'not_in_cart' }))
   if (fields.length > 0) throw new Refusal('invalid', { fields })
 }
 
 function refuseShortStock(lines: readonly CartLine[]): void {
   const short = lines.filter(({ offer, quantity }) => quantity > offer.available)
-  if (short.length > 0) throw new Refusal('out_of_stock', { lines: short.map(({ offer }) => ({ variantId: offer.variantId, available: offer.available })) })
+  if (short.length > 0)
+    throw new Refusal('out_of_stock', {
+      lines: short.map(({ offer }) => ({ variantId: offer.variantId, available: offer.available })),
+    })
 }

@@ -15,7 +15,10 @@ export type DoorPrice = { minor: number; atDoorMinor: number; status: 'firm' | '
  * The price of one piece of an offer to the door of every market of `books`, by the lane and incoterm a quote would
  * choose. A market it may not enter, or that no lane reaches, is left out. Pure and quick: made for whole catalogues.
  */
-export function priceDoors(books: Iterable<MarketBook>, offerIn: (market: Market) => Offer): Partial<Record<Market, DoorPrice>> {
+export function priceDoors(
+  books: Iterable<MarketBook>,
+  offerIn: (market: Market) => Offer,
+): Partial<Record<Market, DoorPrice>> {
   const doors: Partial<Record<Market, DoorPrice>> = {}
   for (const book of books) {
     const door = priceDoor(book, offerIn(book.market))
@@ -32,5 +35,9 @@ export function priceDoor(book: MarketBook, offer: Offer): DoorPrice | null {
   if (!option || !incoterm) return null
   const { now, atDoor } = landedCost(book, option.border, incoterm)
   const atDoorMinor = atDoor?.totalMinor ?? 0
-  return { minor: now.totalMinor + atDoorMinor, atDoorMinor, status: atDoor && !atDoor.isComplete ? 'unknown' : atDoor?.isEstimate ? 'estimate' : 'firm' }
+  return {
+    minor: now.totalMinor + atDoorMinor,
+    atDoorMinor,
+    status: atDoor && !atDoor.isComplete ? 'unknown' : atDoor?.isEstimate ? 'estimate' : 'firm',
+  }
 }

@@ -17,13 +17,21 @@ const tariffScope = (market: Market): string => (euMarkets.includes(market) ? 'E
  * Everything a quote reads, in one round trip: the cart's rows with what the tariff says of each, and the market's
  * rules of the day. Row counts are bounded by the cart (30 lines) and by one market's rules.
  */
-export async function readCart(db: Database, market: Market, variantIds: readonly Id<'variant'>[], day: Day, now: number): Promise<{ cart: CartRow[]; rules: RawRules }> {
+export async function readCart(
+  db: Database,
+  market: Market,
+  variantIds: readonly Id<'variant'>[],
+  day: Day,
+  now: number,
+): Promise<{ cart: CartRow[]; rules: RawRules }> {
   const [cart, markets, marketRules, additional, agreements, lanes, entryRules, rates, settings] = await read<
     [CartRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow]
   >(db, [cartRows(market, variantIds, day), ...marketRows(market, day, now)])
   const tariffs = cart.flatMap((row) => (row.tariff === null ? [] : [JSON.parse(row.tariff) as RawRow]))
   const ofCodes = (column: 'preferences' | 'additional') =>
-    [...new Map(cart.map((row) => [row['hs6'], row[column]])).values()].flatMap((rows) => JSON.parse(rows) as RawRow[])
+    [...new Map(cart.map((row) => [row['hs6'], row[column]])).values()].flatMap(
+      (rows) => JSON.parse(rows) as RawRow[],
+    )
   return {
     cart,
     rules: {
@@ -33,7 +41,12 @@ export async function readCart(db: Database, market: Market, variantIds: readonl
       tariff_preferences: ofCodes('preferences'),
       additional_duties: [...additional, ...ofCodes('additional')],
       agreements,
-      market_agreements: agreements.map((row) => ({ market, agreement: row['id'], valid_from: row['valid_from'], valid_to: row['valid_to'] })),
+      market_agreements: agreements.map((row) => ({
+        market,
+        agreement: row['id'],
+        valid_from: row['valid_from'],
+        valid_to: row['valid_to'],
+      })),
       lanes,
       lane_bands: lanes.flatMap((row) => JSON.parse(String(row['bands'])) as RawRow[]),
       entry_rules: entryRules,
@@ -101,7 +114,12 @@ function marketRows(market: Market, day: Day, now: number): SQL[] {
   ]
 }
 
-export function insertQuote(db: Database, reply: QuoteReply, frozen: FrozenQuote, createdAt: number): Statement {
+export function insertQuote(
+  db: Database,
+  reply: QuoteReply,
+  frozen: FrozenQuote,
+  createdAt: number,
+): Statement {
   return db.run(sql`
     insert into quotes (id, market, currency, incoterm, total_minor, is_payable, reply, frozen, created_at, expires_at)
     values (${reply.quoteId}, ${reply.market}, ${reply.currency}, ${reply.incoterm}, ${reply.total.minor}, ${reply.payable ? 1 : 0},
@@ -112,7 +130,23 @@ export const quoteReply = (id: Id<'quote'>): SQL => sql`select reply from quotes
 
 /** Every rule of every market, whole: for pricing a catalogue, never for a request. */
 export async function readAllRules(db: Database): Promise<RawRules> {
-  const tables = ['markets', 'market_rules', 'tariffs', 'tariff_preferences', 'additional_duties', 'agreements', 'market_agreements', 'lanes', 'lane_bands', 'entry_rules', 'exchange_rates', 'trade_settings'] as const
-  const rows = await read<RawRow[]>(db, tables.map((table) => sql`select * from ${sql.identifier(table)}`))
+  const tables = [
+    'markets',
+    'market_rules',
+    'tariffs',
+    'tariff_preferences',
+    'additional_duties',
+    'agreements',
+    'market_agreements',
+    'lanes',
+    'lane_bands',
+    'entry_rules',
+    'exchange_rates',
+    'trade_settings',
+  ] as const
+  const rows = await read<RawRow[]>(
+    db,
+    tables.map((table) => sql`select * from ${sql.identifier(table)}`),
+  )
   return Object.fromEntries(tables.map((table, at) => [table, rows[at] ?? []])) as unknown as RawRules
 }

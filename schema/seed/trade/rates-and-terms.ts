@@ -2,8 +2,21 @@ import type { Row } from './row.ts'
 
 /** Đồng for one unit of each currency: invented for local runs, near the levels of November 2026. */
 const dongPerUnit = {
-  USD: 25_400, CAD: 18_300, AUD: 16_700, NZD: 15_200, JPY: 168, KRW: 18.2, TWD: 810, SGD: 19_600,
-  THB: 770, EUR: 29_600, CZK: 1_210, PLN: 6_950, SEK: 2_650, GBP: 33_900, NOK: 2_480,
+  USD: 25_400,
+  CAD: 18_300,
+  AUD: 16_700,
+  NZD: 15_200,
+  JPY: 168,
+  KRW: 18.2,
+  TWD: 810,
+  SGD: 19_600,
+  THB: 770,
+  EUR: 29_600,
+  CZK: 1_210,
+  PLN: 6_950,
+  SEK: 2_650,
+  GBP: 33_900,
+  NOK: 2_480,
 } as const
 
 const firstQuoted = Date.UTC(2025, 0, 1)
@@ -28,10 +41,23 @@ export const exchangeRates = (): Row[] =>
 
 /** Rows of `commission_rules`: one default share; rules for an exporter or a category come beside it. */
 export const commissionRules = (): Row[] => [
-  { subject: '*', valid_from: '2025-01-01', valid_to: null, bps: 800, confidence: 'high', source: 'default terms of the marketplace' },
+  {
+    subject: '*',
+    valid_from: '2025-01-01',
+    valid_to: null,
+    bps: 800,
+    confidence: 'high',
+    source: 'default terms of the marketplace',
+  },
 ]
 
 /** Rows of `trade_settings`. `rate_margin_bps` covers the movement of a rate between quote and settlement. */
 export const tradeSettings = (): Row[] => [
-  { name: 'rate_margin_bps', valid_from: '2025-01-01', value: 150, confidence: 'high', source: 'default terms of the marketplace' },
+  {
+    name: 'rate_margin_bps',
+    valid_from: '2025-01-01',
+    value: 150,
+    confidence: 'high',
+    source: 'default terms of the marketplace',
+  },
 ]

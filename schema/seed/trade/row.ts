@@ -1,5 +1,8 @@
 /** A table's rows as data: named columns once, then one array a row. JSON lists inside a row are stored as text. */
-export type Rows = { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] }
+export type Rows = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
 
 export type Row = Readonly<Record<string, string | number | null>>
 

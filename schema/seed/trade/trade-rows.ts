@@ -39,9 +39,16 @@ export async function loadTradeRules(db: D1Database): Promise<void> {
 }
 
 /** One statement for any number of rows: they travel as one JSON parameter (D1 binds at most 100 of them). */
-function insertAll(db: D1Database, table: string, columns: readonly string[], rows: Rows['rows']): D1PreparedStatement {
+function insertAll(
+  db: D1Database,
+  table: string,
+  columns: readonly string[],
+  rows: Rows['rows'],
+): D1PreparedStatement {
   const cells = columns.map((_, at) => `value ->> ${at}`).join(', ')
   return db
-    .prepare(`insert into ${table} (${columns.join(', ')}) select ${cells} from json_each(?1) where true on conflict do nothing`)
+    .prepare(
+      `insert into ${table} (${columns.join(', ')}) select ${cells} from json_each(?1) where true on conflict do nothing`,
+    )
     .bind(JSON.stringify(rows))
 }
