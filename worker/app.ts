@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
+import { consignmentRoutes } from './consignments/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { findActor } from './people/find-actor.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { privateCookie } from './platform/cookies.ts'
 import { makeDeps, newIdAt, withDeps } from './platform/deps.ts'
 import { securityHeaders } from './platform/headers.ts'
@@ -37,6 +40,9 @@ app.use(sameOrigin)
 app.route('/', healthRoutes)
 app.route('/', operatorRoutes)
 app.route('/', orderRoutes)
+app.route('/', peopleRoutes)
+app.route('/', consignmentRoutes)
+app.route('/', paperRoutes)
 
 app.notFound(() => {
   throw new Refusal('not_found')
