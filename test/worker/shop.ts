@@ -76,7 +76,7 @@ async function emptyTables(): Promise<void> {
   const { results } = await env.DB.prepare(`
     select type, name, sql from sqlite_master
     where (type = 'table' or type = 'trigger' and name like '%append%')
-      and name not like 'sqlite_%' and name not like '_cf_%' and name not like 'd1_%' and name not like 'listing_search%'`).all<{ type: string; name: string; sql: string }>()
+      and name not like 'sqlite_%' and name not like '_cf_%' and name not like 'd1_%' and name not like '%search%'`).all<{ type: string; name: string; sql: string }>()
   const triggers = results.filter(({ type }) => type === 'trigger')
   const tables = results.filter(({ type }) => type === 'table')
   await env.DB.batch([
