@@ -1,4 +1,4 @@
-import type { ListingCard } from '../../schema/contracts/catalogue.ts'
+import type { ListingCard, ListingTeaser } from '../../schema/contracts/catalogue.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { cardText } from '../locales/card.ts'
 import { Badge, Stamp } from './badge.tsx'
@@ -33,6 +33,18 @@ export function Card({ card, locale, level = 3, eager = false }: { card: Listing
           {!card.inStock ? <b>{text.soldOut}</b> : card.toDoorFrom ? <>{text.toDoor} <b>{moneyText(card.toDoorFrom, locale)}</b></> : text.toDoorOnPage}
         </p>
       </div>
+    </article>
+  )
+}
+
+/** An invitation: picture and name, nothing that can grow old. */
+export function Teaser({ teaser, locale }: { teaser: ListingTeaser; locale: Locale }) {
+  const other = locale === 'vi' ? 'en' : 'vi'
+  const title = teaser.title[locale]
+  return (
+    <article class="card is-teaser">
+      <Picture picture={teaser.image} slug={teaser.slug} locale={locale} decorative />
+      <h3><a href={`/${locale}/p/${teaser.slug}`} {...(title ? {} : { lang: other })}>{title || teaser.title[other]}</a></h3>
     </article>
   )
 }

@@ -7,6 +7,7 @@ import { dayText, weightText } from './date-text.ts'
 import { moneyText } from './money-text.tsx'
 import { Notice } from './notice.tsx'
 import { Slip, SlipRow, SlipSubtotal, SlipTotal } from './slip.tsx'
+import { SlipNotes } from './slip-notes.tsx'
 import { DutyWhy, FeesWhy, ImportTaxWhy } from './slip-why.tsx'
 
 /** A quote, or a price computed the same way and not stored: `quoteId` and its expiry are not looked at here. */
@@ -27,6 +28,7 @@ export function QuoteSlip({ quote, locale, title, id, level = 2, children }: Pro
       <dl><SlipTotal amount={quote.total} locale={locale} /></dl>
       {quote.dueOnDelivery ? <DueOnDelivery due={quote.dueOnDelivery} locale={locale} /> : <p class="slip-note">{text.nothingMore}</p>}
       <p class="slip-note">{rateText(quote, locale)}</p>
+      <SlipNotes quote={quote} locale={locale} />
       {children}
     </Slip>
   )

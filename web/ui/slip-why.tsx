@@ -4,8 +4,10 @@ import { type SlipText, slipText } from '../locales/slip.ts'
 import { dayText, percentText } from './date-text.ts'
 import { moneyText } from './money-text.tsx'
 
-type Line = QuoteReply['consignments'][number]['lines'][number]
-type Part = Line['duty']['parts'][number]
+type QuoteLine = QuoteReply['consignments'][number]['lines'][number]
+/** What a reason is told from: a quote's line, or a line of an order with its frozen reasons. */
+type Line = Pick<QuoteLine, 'variantId' | 'title' | 'hs' | 'duty' | 'importTax' | 'fees'>
+type Part = QuoteLine['duty']['parts'][number]
 
 /** Why each line's duty is what it is: every stacked part with its rate, base, agreement, proof and source. */
 export const DutyWhy = ({ lines, locale }: { lines: readonly Line[]; locale: Locale }) => (

@@ -12,7 +12,9 @@ export const slip: Same<typeof vi> = {
   importTax: 'Sales tax on import',
   fees: 'Fees set by law',
   estimate: '(estimate)',
+  inTotal: 'in the total',
   total: 'Total',
+  totalFrom: 'Total, from',
   totalParcel: 'This parcel',
   notIncluded: 'not included',
   none: 'none',
@@ -41,6 +43,7 @@ export const slip: Same<typeof vi> = {
   proof: (proof) => `Proof of origin: ${proof}.`,
   proofs: {
     origin_declaration: 'the exporter declares it on the invoice; we see to it',
+    certificate: 'a certificate of origin with the goods',
     waived: 'not asked for, as the value is small',
   },
   saved: (amount) => `This saves you ${amount} against the normal duty.`,

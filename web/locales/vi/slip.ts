@@ -12,7 +12,9 @@ export const slip = {
   importTax: 'Thuế tiêu dùng tại nước nhận',
   fees: 'Phí theo luật',
   estimate: '(ước tính)',
+  inTotal: 'trong tổng',
   total: 'Tổng',
+  totalFrom: 'Tổng, từ',
   totalParcel: 'Cộng kiện này',
   notIncluded: 'chưa tính',
   none: 'không có',
@@ -41,6 +43,7 @@ export const slip = {
   proof: (proof: string) => `Chứng minh xuất xứ: ${proof}.`,
   proofs: {
     origin_declaration: 'nhà xuất khẩu tự khai trên hoá đơn, chúng tôi lo phần này',
+    certificate: 'giấy chứng nhận xuất xứ kèm lô hàng',
     waived: 'được miễn vì giá trị lô hàng nhỏ',
   },
   saved: (amount: string) => `Bạn bớt được ${amount} so với thuế thông thường.`,

@@ -1,0 +1,10 @@
+import type { Locale } from '../../schema/values/locale.ts'
+import { help as en } from './en/help.ts'
+import type { Same } from './same.ts'
+import { help as vi } from './vi/help.ts'
+
+export type HelpText = Same<typeof vi>
+export const helpText: Record<Locale, HelpText> = { vi, en }
+export type HelpTopic = keyof HelpText['topics']
+export const helpTopics = Object.keys(vi.topics) as HelpTopic[]
+export const isHelpTopic = (name: string): name is HelpTopic => Object.hasOwn(vi.topics, name)

@@ -1,0 +1,91 @@
+import { sha256 } from '../platform/digest.ts'
+import { localeOf, marketOf, type PageContext, themeOf } from './preferences.ts'
+import { inTheme } from './page.tsx'
+
+type Entry = { body: string; type: string; status: number; etag: string; storedAt: number }
+
+export type Made = { body: string; type?: string; status?: number }
+
+const lifetime = 60_000
+const heldCharacters = 12_000_000
+const longest = 400_000
+
+const memory = new Map<string, Entry>()
+let held = 0
+
+/**
+ * A public answer, made at most once a minute per place: isolate memory in front of the data centre's cache in front
+ * of `make`. The key is the path, the `query` the page understands (already in one order), language, market and
+ * deployment, never a cookie or anything of a person. A hit touches no database.
+ */
+export async function cached(context: PageContext, query: string, make: () => Promise<Made>): Promise<Response> {
+  const deps = context.get('deps')
+  const key = `${deps.settings.origin}/_pages/${deps.settings.version}/${localeOf(context)}/${marketOf(context)}${context.req.path}?${query}`
+  const now = deps.now()
+  const remembered = memory.get(key)
+  if (remembered && isFresh(remembered, now)) return answer(context, remembered)
+  const shared = await fromCache(key)
+  if (shared && isFresh(shared, now)) {
+    remember(key, shared)
+    return answer(context, shared)
+  }
+  const made = await make()
+  const entry: Entry = {
+    body: made.body,
+    type: made.type ?? 'text/html; charset=utf-8',
+    status: made.status ?? 200,
+    etag: (await sha256(made.body)).slice(0, 20),
+    storedAt: now,
+  }
+  if (entry.status === 200) {
+    remember(key, entry)
+    deps.later(toCache(key, entry))
+  }
+  return answer(context, entry)
+}
+
+/** An entry from the future belongs to a clock that was moved. */
+const isFresh = ({ storedAt }: Entry, now: number): boolean => storedAt <= now && now - storedAt < lifetime
+
+function remember(key: string, entry: Entry): void {
+  forget(key)
+  if (entry.body.length > longest) return
+  memory.set(key, entry)
+  held += entry.body.length
+  // The oldest go first; a map keeps the order of insertion.
+  for (const oldest of memory.keys()) {
+    if (held <= heldCharacters) break
+    forget(oldest)
+  }
+}
+
+function forget(key: string): void {
+  const entry = memory.get(key)
+  if (!entry) return
+  held -= entry.body.length
+  memory.delete(key)
+}
+
+async function fromCache(key: string): Promise<Entry | null> {
+  const found = await caches.default.match(key)
+  if (!found) return null
+  return {
+    body: await found.text(),
+    type: found.headers.get('content-type') ?? '',
+    status: 200,
+    etag: found.headers.get('x-etag') ?? '',
+    storedAt: Number(found.headers.get('x-stored-at')),
+  }
+}
+
+const toCache = (key: string, { body, type, etag, storedAt }: Entry): Promise<void> =>
+  caches.default.put(key, new Response(body, { headers: { 'content-type': type, 'x-etag': etag, 'x-stored-at': String(storedAt), 'cache-control': `max-age=${lifetime / 1000}` } }))
+
+/** Browsers keep it but always ask: the market and the appearance are the person's, the rest may be a minute old. */
+function answer(context: PageContext, { body, type, status, etag }: Entry): Response {
+  const theme = type.startsWith('text/html') ? themeOf(context) : null
+  const tag = `W/"${etag}${theme ? `-${theme}` : ''}"`
+  const headers = { etag: tag, 'cache-control': 'private, no-cache', vary: 'Cookie' }
+  if (status === 200 && context.req.header('if-none-match') === tag) return new Response(null, { status: 304, headers })
+  return new Response(inTheme(body, theme), { status, headers: { ...headers, 'content-type': type } })
+}
