@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { consignmentRoutes } from './consignments/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { invariantRoutes } from './invariants/routes.ts'
+import { openapiRoutes } from './openapi/routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
@@ -14,6 +16,7 @@ import { Refusal, Unavailable } from './platform/refusal.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import type { AppEnv } from './platform/serve.ts'
 import type { Bindings } from './platform/settings.ts'
+import { quoteRoutes } from './quotes/routes.ts'
 
 export type WorkerEnv = AppEnv & { Bindings: Bindings }
 
@@ -38,8 +41,11 @@ app.use(securityHeaders)
 app.use(sameOrigin)
 
 app.route('/', healthRoutes)
+app.route('/', invariantRoutes)
+app.route('/', openapiRoutes)
 app.route('/', operatorRoutes)
 app.route('/', orderRoutes)
+app.route('/', quoteRoutes)
 app.route('/', peopleRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)

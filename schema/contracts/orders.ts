@@ -177,7 +177,7 @@ export const OrderReply = z.object({
       gift: z.nullable(z.object({ message: z.string(), senderName: z.string() })),
     }),
   ),
-  /** `payUrl` leads back to the open payment page while the price and the stock are kept. */
+  /** `canResume`: the goods are still kept. `payUrl` leads back to the payment page while it is open. */
   payment: z.object({ canResume: z.boolean(), expiresAt: z.nullable(Instant), payUrl: z.nullable(z.url()) }),
   /** Empty until the order is paid. */
   consignments: z.array(OrderConsignment),

@@ -16,33 +16,18 @@ export type FirmFacts = {
   brand: string
 }
 
-export const firmTemplates = ['consignment_new', 'accept_reminder', 'ship_reminder'] as const
-export type FirmTemplate = (typeof firmTemplates)[number]
-export const isFirmTemplate = (template: string): template is FirmTemplate =>
-  (firmTemplates as readonly string[]).includes(template)
+type Words = { subject: string; opening: string; deadline: string | undefined }
+type Write = (facts: FirmFacts, locale: Locale, deadline: string) => Words
 
 /** The letter of `template` to a firm's staff, in their own language; times are those of a clock in Viet Nam. */
 export function firmLetter(template: FirmTemplate, facts: FirmFacts, locale: Locale): Letter {
   const say = sentences[locale]
   const firm = facts.firm[locale]
-  const deadline = facts.dueAt === null ? undefined : vietNamTime(facts.dueAt, locale)
-  const { opening, subject, dueWords } = {
-    consignment_new: {
-      opening: say.newConsignment(countryName(facts.market, locale)),
-      subject: say.newConsignmentSubject,
-      dueWords: say.answerBy,
-    },
-    accept_reminder: {
-      opening: say.reminder(facts.code),
-      subject: say.reminderSubject,
-      dueWords: say.answerBy,
-    },
-    ship_reminder: {
-      opening: say.shipReminder(facts.code),
-      subject: say.shipReminderSubject,
-      dueWords: say.shipBy,
-    },
-  }[template]
+  const { subject, opening, deadline } = letters[template](
+    facts,
+    locale,
+    facts.dueAt === null ? '' : vietNamTime(facts.dueAt, locale),
+  )
   const blocks: Block[] = [
     { kind: 'words', text: say.helloTeam(firm) },
     { kind: 'words', text: opening },
@@ -54,16 +39,38 @@ export function firmLetter(template: FirmTemplate, facts: FirmFacts, locale: Loc
       ),
     },
     { kind: 'words', text: `${say.receives()}: ${moneyText(money(facts.receivesVnd, 'VND'), locale)}` },
-    ...(deadline === undefined ? [] : [{ kind: 'words' as const, text: dueWords(deadline) }]),
+    ...(facts.dueAt === null || deadline === undefined ? [] : [{ kind: 'words' as const, text: deadline }]),
     { kind: 'link', label: say.openDesk(), url: facts.deskUrl },
   ]
-  return {
-    locale,
-    subject: subject(facts.code, deadline ?? ''),
-    preview: opening,
-    blocks,
-    footer: [say.whyThisFirm(facts.brand, firm)],
-  }
+  return { locale, subject, preview: opening, blocks, footer: [say.whyThisFirm(facts.brand, firm)] }
+}
+
+const letters = {
+  consignment_new: ({ code, market }, locale, deadline) => ({
+    subject: sentences[locale].newConsignmentSubject(code, deadline),
+    opening: sentences[locale].newConsignment(countryName(market, locale)),
+    deadline: sentences[locale].answerBy(deadline),
+  }),
+  accept_reminder: ({ code }, locale, deadline) => ({
+    subject: sentences[locale].reminderSubject(code, deadline),
+    opening: sentences[locale].reminder(code),
+    deadline: sentences[locale].answerBy(deadline),
+  }),
+  ship_reminder: ({ code }, locale, deadline) => ({
+    subject: sentences[locale].shipReminderSubject(code, deadline),
+    opening: sentences[locale].shipReminder(code),
+    deadline: sentences[locale].shipBy(deadline),
+  }),
+} as const satisfies Record<string, Write>
+
+export type FirmTemplate = keyof typeof letters
+export const isFirmTemplate = (template: string): template is FirmTemplate => Object.hasOwn(letters, template)
+
+/** What a letter waits for. One that comes after its wait is over says nothing. */
+export const awaits: Record<FirmTemplate, 'accept' | 'ship'> = {
+  consignment_new: 'accept',
+  accept_reminder: 'accept',
+  ship_reminder: 'ship',
 }
 
 const countryName = (market: string, locale: Locale): string =>

@@ -33,7 +33,6 @@ export const supportDesk = (): SQL => sql`
 
 export type ConsignmentRow = {
   consignmentCode: string
-  consignmentState: string
   market: string
   exporterId: string
   firmEmail: string
@@ -46,7 +45,7 @@ export type ConsignmentRow = {
 
 /** What a letter to a firm may say of a consignment: nothing of the buyer, nothing of other firms. */
 export const consignmentOf = (consignmentId: string): SQL => sql`
-  select c.code as consignmentCode, c.state as consignmentState, c.market as market, c.exporter_id as exporterId,
+  select c.code as consignmentCode, c.market as market, c.exporter_id as exporterId,
     e.email as firmEmail, e.name_vi as firmVi, e.name_en as firmEn, c.receives_vnd as receivesVnd, c.due_kind as dueKind, c.due_at as dueAt
   from consignments c
   join exporters e on e.id = c.exporter_id

@@ -9,7 +9,7 @@ import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { type BuyerTemplate, buyerLetter, isBuyerTemplate } from './buyer-letters.ts'
 import { reportLetter } from './desk-letters.ts'
-import { type FirmTemplate, firmLetter, isFirmTemplate } from './firm-letters.ts'
+import { awaits, type FirmTemplate, firmLetter, isFirmTemplate } from './firm-letters.ts'
 import { type Letter, letterText } from './letter.ts'
 import { letterHtml } from './letter-html.ts'
 import {
@@ -80,16 +80,17 @@ async function toFirm(deps: Deps, id: string, template: FirmTemplate, payload: P
     piecesOf(consignmentId),
   ])
   if (!consignment) throw new Error(`no consignment ${consignmentId}`)
+  const isAwaited = consignment.dueKind === awaits[template]
   // A reminder that comes late reminds of nothing.
-  if (template === 'accept_reminder' && consignment.consignmentState !== 'to_accept') return
-  if (template === 'ship_reminder' && consignment.dueKind !== 'ship') return
+  if (template !== 'consignment_new' && !isAwaited) return
   const [staff] = await read<[StaffRow]>(deps.db, [staffOf(consignment.exporterId)])
   const facts = {
     code: consignment.consignmentCode,
     market: consignment.market,
     firm: { vi: consignment.firmVi, en: consignment.firmEn },
     receivesVnd: consignment.receivesVnd,
-    dueAt: consignment.dueKind === (template === 'ship_reminder' ? 'ship' : 'accept') ? consignment.dueAt : null,
+    dueAt:
+      consignment.dueKind === (template === 'ship_reminder' ? 'ship' : 'accept') ? consignment.dueAt : null,
     pieces: pieces.map((row) => ({
       title: { vi: row.titleVi, en: row.titleEn },
       option: { vi: row.optionVi, en: row.optionEn },

@@ -16,6 +16,7 @@ export type OrderRow = {
   paidAt: number | null
   closedAt: number | null
   sessionExpiresAt: number
+  holdsUntil: number | null
   payUrl: string | null
   fullName: string | null
   email: string | null

@@ -185,13 +185,15 @@ function buyerOf(row: OrderRow): OrderReply['buyer'] {
   }
 }
 
+/** While the goods are kept the buyer may pay; the page they left is named as long as it is open. */
 function paymentOf(order: OrderRow, now: number): OrderReply['payment'] {
   const isWaiting = order.state === 'awaiting_payment'
-  const canResume = isWaiting && order.payUrl !== null && order.sessionExpiresAt > now
+  const canResume = isWaiting && order.holdsUntil !== null && order.holdsUntil > now
+  const isPageOpen = canResume && order.sessionExpiresAt > now
   return {
     canResume,
     expiresAt: isWaiting ? order.sessionExpiresAt : null,
-    payUrl: canResume ? order.payUrl : null,
+    payUrl: isPageOpen ? order.payUrl : null,
   }
 }
 

@@ -25,7 +25,7 @@ export const wholeOrder = (orderId: string, key: OrderKey | 'operator'): SQL[] =
 const orderRow = (orderId: string, guard: SQL): SQL => sql`
   select o.id as orderId, o.code as code, o.state as state, o.market as market, o.currency as currency, o.incoterm as incoterm,
     o.locale as locale, o.total_minor as totalMinor, o.refunded_minor as refundedMinor, o.rate as rate, o.rules_as_of as rulesAsOf,
-    o.placed_at as placedAt, o.paid_at as paidAt, o.closed_at as closedAt, o.session_expires_at as sessionExpiresAt, s.url as payUrl,
+    o.placed_at as placedAt, o.paid_at as paidAt, o.closed_at as closedAt, o.session_expires_at as sessionExpiresAt, o.due_at as holdsUntil, s.url as payUrl,
     c.full_name as fullName, c.email as email, c.phone as phone, c.country as country, c.line1 as line1, c.line2 as line2,
     c.city as city, c.region as region, c.postcode as postcode, c.gift_message as giftMessage, c.gift_sender as giftSender,
     c.erased_at as erasedAt
