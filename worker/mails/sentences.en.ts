@@ -75,6 +75,10 @@ export const en: Sentences = {
   shipBy: (deadline) =>
     `You promised to ship by ${deadline} (Viet Nam time). Tell us if you need longer; after that our support looks into it.`,
 
+  shipReminderSubject: (code, deadline) => `Reminder: ship order ${code} by ${deadline}`,
+  shipReminder: (code) => `Order ${code} is accepted but not all of it is on its way.`,
+  shipBy: (deadline) => `Hand it to the carrier by ${deadline} (Viet Nam time), as promised to the buyer.`,
+
   problemSubject: (code) => `A buyer reports a problem, order ${code}`,
   problem: (code) => `There is a new report on order ${code}.`,
   problemKind: () => 'Problem',

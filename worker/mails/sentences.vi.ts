@@ -76,6 +76,11 @@ export const vi = {
   shipBy: (deadline: string) =>
     `Bạn đã hẹn gửi trước ${deadline} (giờ Việt Nam). Nếu cần thêm thời gian, hãy báo cho chúng tôi; quá hẹn, đơn được chuyển cho bộ phận hỗ trợ.`,
 
+  shipReminderSubject: (code: string, deadline: string) => `Nhắc: gửi đơn ${code} trước ${deadline}`,
+  shipReminder: (code: string) => `Đơn ${code} đã nhận làm nhưng chưa gửi hết.`,
+  shipBy: (deadline: string) =>
+    `Hãy giao hàng cho hãng vận chuyển trước ${deadline} (giờ Việt Nam), đúng như đã hứa với người mua.`,
+
   problemSubject: (code: string) => `Người mua báo vấn đề, đơn ${code}`,
   problem: (code: string) => `Có báo cáo mới về đơn ${code}.`,
   problemKind: () => 'Vấn đề',
