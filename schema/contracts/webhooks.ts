@@ -8,6 +8,6 @@ export const receiveStripeEvent = endpoint(routes.receiveStripeEvent, {
     'An event of the payment provider. 400 without a good signature, 200 once stored, 500 only when it could not be stored.',
   who: { kind: 'provider' },
   body: z.looseObject({ id: z.string(), type: z.string() }),
-  status: 200,
+  reply: z.object({ received: z.boolean() }),
   refusals: ['bad_signature', 'too_large'],
 })

@@ -70,11 +70,6 @@ export const en: Sentences = {
 
   reminderSubject: (code, deadline) => `Reminder: order ${code} waits for your answer until ${deadline}`,
   reminder: (code) => `Order ${code} has not been answered yet.`,
-  shipReminderSubject: (code, deadline) => `Reminder: order ${code} is to be shipped by ${deadline}`,
-  shipReminder: (code) => `Goods of order ${code} are not with a carrier yet.`,
-  shipBy: (deadline) =>
-    `You promised to ship by ${deadline} (Viet Nam time). Tell us if you need longer; after that our support looks into it.`,
-
   shipReminderSubject: (code, deadline) => `Reminder: ship order ${code} by ${deadline}`,
   shipReminder: (code) => `Order ${code} is accepted but not all of it is on its way.`,
   shipBy: (deadline) => `Hand it to the carrier by ${deadline} (Viet Nam time), as promised to the buyer.`,

@@ -71,11 +71,6 @@ export const vi = {
 
   reminderSubject: (code: string, deadline: string) => `Nhắc: đơn ${code} chờ bạn trả lời trước ${deadline}`,
   reminder: (code: string) => `Đơn ${code} vẫn chưa được trả lời.`,
-  shipReminderSubject: (code: string, deadline: string) => `Nhắc: đơn ${code} hẹn gửi trước ${deadline}`,
-  shipReminder: (code: string) => `Đơn ${code} còn hàng chưa giao cho nhà vận chuyển.`,
-  shipBy: (deadline: string) =>
-    `Bạn đã hẹn gửi trước ${deadline} (giờ Việt Nam). Nếu cần thêm thời gian, hãy báo cho chúng tôi; quá hẹn, đơn được chuyển cho bộ phận hỗ trợ.`,
-
   shipReminderSubject: (code: string, deadline: string) => `Nhắc: gửi đơn ${code} trước ${deadline}`,
   shipReminder: (code: string) => `Đơn ${code} đã nhận làm nhưng chưa gửi hết.`,
   shipBy: (deadline: string) =>
