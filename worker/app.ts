@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { checkoutRoutes } from './checkout/routes.ts'
 import { consignmentRoutes } from './consignments/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { invariantRoutes } from './invariants/routes.ts'
@@ -6,6 +7,8 @@ import { openapiRoutes } from './openapi/routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
+import { paymentRoutes } from './payments/routes.ts'
+import { buyingRoutes } from './pages/buying-routes.ts'
 import { findActor } from './people/find-actor.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { privateCookie } from './platform/cookies.ts'
@@ -40,7 +43,10 @@ app.use(requestLog)
 app.use(securityHeaders)
 app.use(sameOrigin)
 
+app.route('/', buyingRoutes)
 app.route('/', healthRoutes)
+app.route('/', checkoutRoutes)
+app.route('/', paymentRoutes)
 app.route('/', invariantRoutes)
 app.route('/', openapiRoutes)
 app.route('/', operatorRoutes)

@@ -3,7 +3,7 @@ import { addToCart, cartCookie, type CartLine, cartLimits, readCart, setInCart, 
 import { dayLength } from '../../schema/values/day.ts'
 import { isId } from '../../schema/values/id.ts'
 import { cartText } from '../../web/locales/cart.ts'
-import { refusalsText } from '../../web/locales/refusals.ts'
+import { refusalText } from '../../web/locales/refusals.ts'
 import { CartView } from '../../web/shop/cart/cart-view.tsx'
 import { findCart } from '../carts/find-cart.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -39,7 +39,7 @@ export async function showCart(context: PageContext): Promise<Response> {
     main: (
       <CartView
         locale={locale} market={market} items={items} quote={quote}
-        trouble={refusal ? refusalsText[locale].refusals[refusal.code] : null}
+        trouble={refusal ? refusalText(refusal.code, locale) : null}
         said={said === 'added' || said === 'full' ? said : null}
       />
     ),

@@ -109,7 +109,7 @@ function Parcel({ items, locale, quote }: { items: readonly CartItem[]; locale: 
   return (
     <section class="parcel">
       <h2>{text.parcelOf(first.exporter.name[locale] || first.exporter.name.vi)}</h2>
-      {lane && <p class="small muted">{lane.name[locale]} · {text.arrives(lane.minDays, lane.maxDays)}</p>}
+      {lane && <p class="small muted">{lane.names[locale]} · {text.arrives(lane.minDays, lane.maxDays)}</p>}
       <ul class="cart-lines">{items.map((item) => <Line key={item.variantId} item={item} locale={locale} />)}</ul>
     </section>
   )

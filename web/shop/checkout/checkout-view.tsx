@@ -103,11 +103,11 @@ function Lanes({ locale, quote }: { locale: Locale; quote: QuoteReply }) {
       <h2>{text.lanesTitle}</h2>
       {quote.consignments.map(({ exporter, lanes }) => (
         <fieldset key={exporter.id} class="lanes">
-          <legend>{text.lanesOf(exporter.name[locale] || exporter.name.vi)}</legend>
+          <legend>{text.lanesOf(exporter.names[locale])}</legend>
           {lanes.map((lane) => (
             <label key={lane.id} class="lane">
               <input type="radio" name={`lane.${exporter.id}`} value={lane.id} checked={lane.chosen} />
-              <span>{lane.name[locale]}<span class="small muted"> · {text.laneDays(lane.minDays, lane.maxDays)}</span></span>
+              <span>{lane.names[locale]}<span class="small muted"> · {text.laneDays(lane.minDays, lane.maxDays)}</span></span>
               <span class="tabular nowrap">{moneyText(lane.price, locale)}</span>
             </label>
           ))}
