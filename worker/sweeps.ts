@@ -1,18 +1,36 @@
+import { forgetQuotes } from './checkout/forget-quotes.ts'
 import { consignmentDeadlines } from './consignments/consignment-deadlines.ts'
 import { sendLetter } from './mails/send-letter.ts'
 import { forgetSignInTraces } from './people/forget-sign-in-traces.ts'
+import { findLost } from './payments/find-lost.ts'
+import { releaseExpired } from './payments/release-expired.ts'
+import { runDueEvents } from './payments/run-due-events.ts'
 import type { Deps } from './platform/deps.ts'
-import type { Handler } from './platform/outbox.ts'
+import { dueMessages, type Handler, runMessage } from './platform/outbox.ts'
+import { submitRefund } from './refunds/submit-refund.ts'
 
 /** Work found by the clock. Each is bounded, idempotent and safe to run twice at once. */
 export type Sweep = { name: string; run: (deps: Deps) => Promise<void> }
 
 export const sweeps: readonly Sweep[] = [
+  { name: 'due-events', run: runDueEvents },
+  { name: 'lost-payments', run: findLost },
+  { name: 'expired-holds', run: releaseExpired },
   { name: 'consignment-deadlines', run: consignmentDeadlines },
   { name: 'forget-sign-in-traces', run: forgetSignInTraces },
+  { name: 'forget-quotes', run: forgetQuotes },
+  // Last: what the others promised goes out in the same minute even when the queue lost its word.
+  { name: 'due-messages', run: runDueMessages },
 ]
+
+const messagesPerRun = 50
+
+async function runDueMessages(deps: Deps): Promise<void> {
+  for (const id of await dueMessages(deps, messagesPerRun)) await runMessage(deps, id, handlers)
+}
 
 /** Who does each kind of promised effect. */
 export const handlers: Readonly<Record<string, Handler>> = {
   mail: sendLetter,
+  refund: submitRefund,
 }
