@@ -8,7 +8,7 @@ import { Bilingual, Count, idOf, Instant, listOf, Market, Money, page } from './
 const desk = { kind: 'operator', roles: ['support', 'finance', 'verifier'] } as const
 const repair = { kind: 'operator', roles: ['support', 'finance'] } as const
 
-const Exporter = z.object({ id: idOf('exporter'), slug: z.string(), name: Bilingual })
+const Exporter = z.object({ id: idOf('exporter'), slug: z.string(), name: z.string(), names: Bilingual })
 
 export const OperatorOrderRow = z.object({
   orderId: idOf('order'),

@@ -36,7 +36,8 @@ export const timelineKinds = [
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
-const Exporter = z.object({ id: idOf('exporter'), slug: z.string(), name: Bilingual })
+/** `name` is the firm's own, Vietnamese name; `names` has both. */
+const Exporter = z.object({ id: idOf('exporter'), slug: z.string(), name: z.string(), names: Bilingual })
 const amounts = { goods: Money, shipping: Money, duty: Money, importTax: Money, fees: Money, total: Money }
 
 export const OrderLine = z.object({
@@ -85,7 +86,7 @@ const part = {
   lines: z.array(OrderLine),
   amounts: z.object({ ...amounts, refunded: Money }),
   /** The carrier's service, and the days it takes from hand-over to door. */
-  lane: z.object({ id: z.string(), name: Bilingual, minDays: Count, maxDays: Count }),
+  lane: z.object({ id: z.string(), name: z.string(), names: Bilingual, minDays: Count, maxDays: Count }),
   /** How the price came about: scheme, parcel, rate, what waits at the door. */
   slip: Slip,
   dueOnDelivery: z.nullable(DueOnDelivery),

@@ -15,6 +15,18 @@ export type QuoteOptions = { market?: Market; at?: number; isPayable?: boolean; 
 /** Minor units for a đồng price, round figures: what a quote computes is not what these tests are about. */
 const perPiece = (vnd: number, market: Market) => ({ US: Math.ceil(vnd / 250), JP: Math.ceil(vnd / 160), TW: Math.ceil(vnd / 800) })[market as 'US'] ?? vnd
 
+/** Why a line costs what it costs, in the fewest words a contract takes. */
+const whyOf = (duty: Money, importTax: Money): LineWhy => {
+  const rule = { id: 'rule-1', source: 'test', confidence: 'high', validFrom: null } as const
+  return {
+    entry: { status: 'allowed', reasons: [] },
+    duty: { amount: duty, rateBps: 1500, base: duty, rule: { ...rule, kind: 'mfn' }, parts: [], isKnown: true, isEstimate: false, collected: 'now' },
+    importTax: { amount: importTax, rateBps: 1000, base: importTax, rule: { ...rule, kind: 'standard', name: { vi: 'Thuế', en: 'Tax' } }, isEstimate: false, collected: 'now' },
+    fees: [],
+    notes: [],
+  }
+}
+
 const lineOf = ({ good, quantity }: Wanted, position: number, market: Market, shipping: number): FrozenLine => {
   const unitMinor = perPiece(good.priceVnd, market)
   const goodsMinor = unitMinor * quantity
@@ -28,7 +40,7 @@ const lineOf = ({ good, quantity }: Wanted, position: number, market: Market, sh
     unitMinor, goodsMinor, shippingMinor: shipping, dutyMinor, importTaxMinor, feesMinor,
     totalMinor: goodsMinor + shipping + dutyMinor + importTaxMinor + feesMinor,
     unitVnd: good.priceVnd, goodsVnd, commissionBps: 1200, commissionVnd, receivesVnd: goodsVnd - commissionVnd,
-    why: { entry: { status: 'allowed', reasons: [] }, notes: [], fees: [] } as unknown as LineWhy,
+    why: whyOf(money(dutyMinor, currencyOf(market)), money(importTaxMinor, currencyOf(market))),
   }
 }
 

@@ -55,7 +55,7 @@ const orderPaid: Write = ({ order }, locale) => {
 const accepted: Write = (facts, locale) => {
   const say = sentences[locale]
   const part = consignmentIn(facts)
-  const firm = part.exporter.name[locale]
+  const firm = part.exporter.names[locale]
   const { shipBy } = part.deadlines
   return {
     subject: say.acceptedSubject(firm, facts.order.orderCode),
@@ -73,7 +73,7 @@ const accepted: Write = (facts, locale) => {
 const shipped: Write = (facts, locale) => {
   const say = sentences[locale]
   const part = consignmentIn(facts)
-  const firm = part.exporter.name[locale]
+  const firm = part.exporter.names[locale]
   const parcel = part.shipments.find(({ id }) => id === facts.shipmentId) ?? part.shipments.at(-1)
   if (!parcel) throw new Error(`no parcel to tell of in ${part.id}`)
   const isWhole = part.lines.every(
@@ -108,7 +108,7 @@ const shipped: Write = (facts, locale) => {
 const declined: Write = (facts, locale) => {
   const say = sentences[locale]
   const part = consignmentIn(facts)
-  const firm = part.exporter.name[locale]
+  const firm = part.exporter.names[locale]
   const isOnly = facts.order.consignments.length === 1
   return {
     subject: say.declinedSubject(firm, facts.order.orderCode),
@@ -188,7 +188,7 @@ const consignmentBlocks = (part: OrderConsignment, locale: Locale): Block[] => [
   piecesBlock(part, locale),
   {
     kind: 'slip',
-    title: sentences[locale].parcelOf(part.exporter.name[locale]),
+    title: sentences[locale].parcelOf(part.exporter.names[locale]),
     rows: amountRows(part.amounts, sentences[locale].total(), locale),
   },
   ...arrivalBlocks(part, locale),
@@ -196,7 +196,7 @@ const consignmentBlocks = (part: OrderConsignment, locale: Locale): Block[] => [
 
 const piecesBlock = (part: OrderConsignment, locale: Locale): Block => ({
   kind: 'list',
-  title: sentences[locale].goodsOf(part.exporter.name[locale]),
+  title: sentences[locale].goodsOf(part.exporter.names[locale]),
   items: part.lines.map(({ title, option, quantity }) =>
     sentences[locale].piece(title[locale], option[locale], quantity),
   ),

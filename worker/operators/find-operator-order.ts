@@ -28,7 +28,8 @@ export async function findOperatorOrder(
       exporter: {
         id: row.exporterId as OperatorOrder['shares'][number]['exporter']['id'],
         slug: row.slug,
-        name: { vi: row.nameVi, en: row.nameEn },
+        name: row.nameVi,
+        names: { vi: row.nameVi, en: row.nameEn },
       },
       goods: money(row.goodsVnd, 'VND'),
       commission: money(row.commissionVnd, 'VND'),

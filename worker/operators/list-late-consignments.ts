@@ -30,7 +30,8 @@ const itemOf = (row: WaitingRow, now: number): Item => ({
   exporter: {
     id: row.exporterId as Item['exporter']['id'],
     slug: row.slug,
-    name: { vi: row.nameVi, en: row.nameEn },
+    name: row.nameVi,
+    names: { vi: row.nameVi, en: row.nameEn },
   },
   state: row.state as Item['state'],
   market: row.market as Item['market'],

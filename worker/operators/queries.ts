@@ -21,7 +21,7 @@ const orderColumns = sql`
   select o.id as orderId, o.code as code, o.state as state, o.market as market, o.currency as currency, o.total_minor as totalMinor,
     o.refunded_minor as refundedMinor, o.placed_at as placedAt, o.paid_at as paidAt,
     (select json_group_array(json_object('id', c.id, 'code', c.code, 'state', c.state, 'dueAt', c.due_at,
-        'exporter', json_object('id', e.id, 'slug', e.slug, 'name', json_object('vi', e.name_vi, 'en', e.name_en))))
+        'exporter', json_object('id', e.id, 'slug', e.slug, 'name', e.name_vi, 'names', json_object('vi', e.name_vi, 'en', e.name_en))))
       from consignments c join exporters e on e.id = c.exporter_id where c.order_id = o.id) as consignments,
     (select count(*) from problems p where p.order_id = o.id and p.state = 'open') as openProblems
   from orders o`

@@ -83,13 +83,15 @@ function partOf(share: ShareRow, lines: readonly LineRow[], currency: Currency) 
     exporter: {
       id: share.exporterId as OrderConsignment['exporter']['id'],
       slug: share.exporterSlug,
-      name: { vi: share.exporterNameVi, en: share.exporterNameEn },
+      name: share.exporterNameVi,
+      names: { vi: share.exporterNameVi, en: share.exporterNameEn },
     },
     lines: lines.filter((line) => line.exporterId === share.exporterId).map((line) => lineOf(line, currency)),
     amounts: { ...amountsOf(share, currency), refunded: money(share.refundedMinor ?? 0, currency) },
     lane: {
       id: share.laneId,
-      name: { vi: share.laneNameVi, en: share.laneNameEn },
+      name: share.laneNameEn,
+      names: { vi: share.laneNameVi, en: share.laneNameEn },
       minDays: share.minDays,
       maxDays: share.maxDays,
     },
