@@ -110,7 +110,9 @@ const Scheme = z.object({
 
 const Lane = z.object({
   id: z.string(),
-  name: Bilingual,
+  /** The carrier's own English name of the service; `names` has both. */
+  name: z.string(),
+  names: Bilingual,
   price: Money,
   minDays: Count,
   maxDays: Count,
@@ -154,7 +156,8 @@ const Line = z.object({
 const amounts = { goods: Money, shipping: Money, duty: Money, importTax: Money, fees: Money, total: Money }
 
 const Consignment = z.object({
-  exporter: z.object({ id: idOf('exporter'), slug: z.string(), name: Bilingual }),
+  /** `name` is the firm's own, Vietnamese name; `names` has both. */
+  exporter: z.object({ id: idOf('exporter'), slug: z.string(), name: z.string(), names: Bilingual }),
   incoterm: Incoterm,
   scheme: Scheme,
   parcel: Slip.shape.parcel,

@@ -127,10 +127,10 @@ function seedFirm(db: Database, firm: Firm, goods: readonly Good[], stock: numbe
 
 const seedGood = (db: Database, firm: Firm, { listingId, variantId, listingNo, sku, priceVnd }: Good, stock: number): Statement[] => [
   db.run(sql`
-    insert into listings (id, listing_no, exporter_id, slug, state, category_id, title_vi, title_en, description_vi, description_en, hs6,
+    insert into listings (id, listing_no, exporter_id, slug, state, category_id, title_vi, title_en, description_vi, description_en, hs6, goods_key,
       origin_country, vn_content_pct, province_code, shelf_life_days, picture, updated_at)
     values (${listingId}, ${listingNo}, ${firm.exporterId}, ${sku.toLowerCase()}, 'live', ${fixed('category', 1)}, ${`Hàng ${sku}`}, ${`Good ${sku}`},
-      '', '', '090121', 'VN', 100, '68', 365, '{"silhouette":"bag","hue":1}', 0)`),
+      '', '', '090121', '090121:', 'VN', 100, '68', 365, '{"silhouette":"bag","hue":1}', 0)`),
   db.run(sql`
     insert into variants (id, listing_id, exporter_id, sku, position, label_vi, label_en, net_grams, gross_grams, length_mm, width_mm, height_mm, price_vnd)
     values (${variantId}, ${listingId}, ${firm.exporterId}, ${sku}, 1, 'gói 500 g', '500 g bag', 500, 560, 200, 120, 80, ${priceVnd})`),

@@ -12,14 +12,20 @@ export function explainConsignment(book: MarketBook, part: Part, share: FrozenSh
   const { currency } = book
   const { slip } = share
   return {
-    exporter: { id: share.exporterId, slug: share.exporterSlug, name: share.exporterName },
+    exporter: {
+      id: share.exporterId,
+      slug: share.exporterSlug,
+      name: share.exporterName.vi,
+      names: share.exporterName,
+    },
     incoterm: share.incoterm,
     scheme: slip.scheme,
     parcel: slip.parcel,
     lines: share.lines.map((line, at) => explainCartLine(book, line, part.lines[at]?.offer.slug ?? '')),
     lanes: part.choice.options.map(({ lane, shippingMinor, incoterms }) => ({
       id: lane.id,
-      name: lane.name,
+      name: lane.name.en,
+      names: lane.name,
       price: { minor: shippingMinor, currency },
       minDays: lane.minDays,
       maxDays: lane.maxDays,

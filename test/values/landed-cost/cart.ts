@@ -45,17 +45,29 @@ const roundRates = Object.entries(dong).map(([currency, value]) => ({
 /** The seed's rules of a market on a day, with the round rates above. */
 export function bookOn(market: Market, day: Day, { marginBps = 0 } = {}): MarketBook {
   const settings = [{ name: 'rate_margin_bps', valid_from: '2000-01-01', value: marginBps }]
-  const book = readBook({ ...rules, exchange_rates: roundRates, trade_settings: settings }, market, day, Date.parse(`${day}T12:00:00Z`))
+  const book = readBook(
+    { ...rules, exchange_rates: roundRates, trade_settings: settings },
+    market,
+    day,
+    Date.parse(`${day}T12:00:00Z`),
+  )
   if (typeof book === 'string') throw new Error(`${market} ${day}: ${book}`)
   return book
 }
 
 /** The seed's flags of a code. */
 const flagsOf = (hs6: string): string[] =>
-  JSON.parse(String(tradeTables().find(([table]) => table === 'hs_goods')?.[1].rows.find(([code]) => code === hs6)?.[5] ?? '[]')) as string[]
+  JSON.parse(
+    String(
+      tradeTables()
+        .find(([table]) => table === 'hs_goods')?.[1]
+        .rows.find(([code]) => code === hs6)?.[5] ?? '[]',
+    ),
+  ) as string[]
 
 let serial = 0
-const fixed = (kind: 'variant' | 'listing' | 'exporter', number: number) => idFrom(kind, 1_700_000_000_000 + number, new Uint8Array(10))
+const fixed = (kind: 'variant' | 'listing' | 'exporter', number: number) =>
+  idFrom(kind, 1_700_000_000_000 + number, new Uint8Array(10))
 
 /** A bag of roasted coffee of Vietnamese beans, 500 g net, 540 g gross, 24 × 13 × 8 cm; `changes` make it anything else. */
 export function offer(changes: Partial<CartOffer> & { exporter?: number } = {}): CartOffer {
@@ -94,12 +106,31 @@ export function offer(changes: Partial<CartOffer> & { exporter?: number } = {}):
 
 /** A silk scarf, 150 g net, 180 g gross, 30 × 22 × 3 cm, its origin shown by a product rule. */
 export const scarf = (changes: Partial<CartOffer> = {}): CartOffer =>
-  offer({ hs6: '621410', originCriterion: 'PSR', netGrams: 150, grossGrams: 180, lengthMm: 300, widthMm: 220, heightMm: 30, ...changes })
+  offer({
+    hs6: '621410',
+    originCriterion: 'PSR',
+    netGrams: 150,
+    grossGrams: 180,
+    lengthMm: 300,
+    widthMm: 220,
+    heightMm: 30,
+    ...changes,
+  })
 
 type Goods = CartOffer | CartLine
 
-export const quote = (market: Market, day: Day, goods: readonly Goods[], wish: QuoteWish = {}, book = bookOn(market, day)) =>
-  draftQuote(book, goods.map((each) => ('offer' in each ? each : { offer: each, quantity: 1 })), wish)
+export const quote = (
+  market: Market,
+  day: Day,
+  goods: readonly Goods[],
+  wish: QuoteWish = {},
+  book = bookOn(market, day),
+) =>
+  draftQuote(
+    book,
+    goods.map((each) => ('offer' in each ? each : { offer: each, quantity: 1 })),
+    wish,
+  )
 
 /** The figures of the only consignment, in minor units. */
 export function figures(draft: { reply: Omit<QuoteReply, 'quoteId' | 'expiresAt'> }) {
@@ -115,7 +146,13 @@ export function figures(draft: { reply: Omit<QuoteReply, 'quoteId' | 'expiresAt'
     importTax: importTax.minor,
     fees: fees.minor,
     total: total.minor,
-    door: dueOnDelivery && { duty: dueOnDelivery.duty.minor, importTax: dueOnDelivery.importTax.minor, fees: dueOnDelivery.fees.minor, isComplete: dueOnDelivery.isComplete, isEstimate: dueOnDelivery.isEstimate },
+    door: dueOnDelivery && {
+      duty: dueOnDelivery.duty.minor,
+      importTax: dueOnDelivery.importTax.minor,
+      fees: dueOnDelivery.fees.minor,
+      isComplete: dueOnDelivery.isComplete,
+      isEstimate: dueOnDelivery.isEstimate,
+    },
     kinds: lines.map((line) => line.duty.rule.kind),
     entries: lines.map((line) => line.entry.status),
   }
