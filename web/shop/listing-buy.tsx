@@ -18,7 +18,7 @@ export type Choice = { variant: ListingVariant; quantity: number; quote: Quote |
 type Props = { listing: ListingPage; choice: Choice; market: Market; locale: Locale }
 
 /**
- * Buying: one form that posts `variant` and `quantity` to the cart. Its second button asks this page again with the
+ * Buying: one form that posts `variantId` and `quantity` to the cart. Its second button asks this page again with the
  * same fields, so the whole price is worked out without a script too; the script does it as fields change.
  */
 export function BuyForm({ listing, choice, market, locale }: Props) {
@@ -28,7 +28,7 @@ export function BuyForm({ listing, choice, market, locale }: Props) {
   return (
     <form class="buy" method="post" action={`/${locale}/cart`} data-slip={`/${locale}/p/${listing.slug}/slip`} data-updating={text.updating}>
       <BuyPrice choice={choice} locale={locale} />
-      {listing.variants.length > 1 ? <Variants listing={listing} choice={choice} locale={locale} /> : <input type="hidden" name="variant" value={choice.variant.id} />}
+      {listing.variants.length > 1 ? <Variants listing={listing} choice={choice} locale={locale} /> : <input type="hidden" name="variantId" value={choice.variant.id} />}
       <div class="buy-quantity">
         <span aria-hidden="true">{text.quantity}</span>
         <Stepper id="quantity" name="quantity" value={choice.quantity} max={Math.max(1, choice.variant.available)} label={text.quantity} less={text.less} more={text.more} />
@@ -60,7 +60,7 @@ const Variants = ({ listing, choice, locale }: { listing: ListingPage; choice: C
     <div class="chips">
       {listing.variants.map((variant) => (
         <label key={variant.id} class="chip">
-          <input type="radio" name="variant" value={variant.id} checked={variant.id === choice.variant.id} disabled={!variant.inStock} />
+          <input type="radio" name="variantId" value={variant.id} checked={variant.id === choice.variant.id} disabled={!variant.inStock} />
           <span>{variant.options[locale] || variant.options.vi}{!variant.inStock && ` (${listingText[locale].variantOut})`}</span>
         </label>
       ))}

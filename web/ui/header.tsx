@@ -27,7 +27,7 @@ export function Header({ locale }: { locale: Locale }) {
             <button class="button is-primary" type="submit"><Icon name="search" /><span>{text.search}</span></button>
           </form>
           <details class="market-picker">
-            <summary><Icon name="map-pin" /><span>{text.deliverTo}: <b>[[market]]</b> <u>{text.change}</u></span></summary>
+            <summary><Icon name="map-pin" /><span>{text.deliverTo}: <b id="market-now">[[market]]</b> <u>{text.change}</u></span></summary>
             <form class="pop" method="post" action={`/${locale}/market`}>
               <label for="market">{text.market}</label>
               <select id="market" class="input" name="market">[[options]]</select>

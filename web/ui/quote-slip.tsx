@@ -42,12 +42,12 @@ export function ConsignmentPart({ consignment, locale, number, level }: { consig
   const Maker = level === 2 ? 'h3' : 'h4'
   return (
     <>
-      {number !== null && <Maker class="slip-maker">{text.parcel(number)} · {consignment.exporter.name[locale]}</Maker>}
+      {number !== null && <Maker class="slip-maker">{text.parcel(number)} · {consignment.exporter.names[locale]}</Maker>}
       <dl>
         <SlipRow locale={locale} label={text.goods} amount={goods} why={number === null ? undefined : <GoodsWhy lines={lines} locale={locale} />} />
         <SlipRow
           locale={locale} label={text.shipping} note={lane ? text.days(lane.minDays, lane.maxDays) : undefined} amount={shipping}
-          why={<><p>{lane?.name[locale]}</p><p>{text.shippingWhy(weightText(parcel.chargeableGrams, locale))}</p></>}
+          why={<><p>{lane?.names[locale]}</p><p>{text.shippingWhy(weightText(parcel.chargeableGrams, locale))}</p></>}
         />
         <DutyRow consignment={consignment} duty={duty} locale={locale} />
         <ImportTaxRow consignment={consignment} importTax={importTax} locale={locale} />

@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { isLocale, type Locale } from '../../schema/values/locale.ts'
 import { isMarket, type Market } from '../../schema/values/market.ts'
-import type { WorkerEnv } from '../app.ts'
+import type { AppEnv } from '../platform/serve.ts'
 
-export type PageContext = Context<WorkerEnv>
+export type PageContext = Context<AppEnv>
 
 /** Where parcels go: what the person chose, else where the edge says the request came from, else the United States. */
 export function marketOf(context: PageContext): Market {

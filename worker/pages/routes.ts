@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { type AppEnv } from '../platform/serve.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { changeCart, showCart } from './cart.tsx'
+import { serveFile, serveManifest, servePicture, serveRobots, serveSitemap, serveSitemapPart } from './files.ts'
+import { showHelp, showHelpTopic } from './help.tsx'
+import { addSlash, showHome, showStart } from './home.tsx'
+import { showListing, showSlip } from './listing.tsx'
+import { showCategory, showSearch } from './lists.tsx'
+import { chooseMarket } from './market.ts'
+import { showShop } from './shop.tsx'
+import { showTrouble } from './trouble.tsx'
+
+/** Every page. Mounted last: what no feature answered and is not a program's business ends on a page that says so. */
+export const pageRoutes = new Hono<AppEnv>()
+
+pageRoutes.onError(showTrouble)
+
+pageRoutes.get('/', showStart)
+pageRoutes.get('/:locale{vi|en}', addSlash)
+pageRoutes.get('/:locale{vi|en}/', showHome)
+pageRoutes.get('/:locale{vi|en}/c/:category', showCategory)
+pageRoutes.get('/:locale{vi|en}/search', showSearch)
+pageRoutes.get('/:locale{vi|en}/p/:slug', showListing)
+pageRoutes.get('/:locale{vi|en}/p/:slug/slip', showSlip)
+pageRoutes.get('/:locale{vi|en}/s/:shop', showShop)
+pageRoutes.get('/:locale{vi|en}/help', showHelp)
+pageRoutes.get('/:locale{vi|en}/help/:topic', showHelpTopic)
+pageRoutes.post('/:locale{vi|en}/market', chooseMarket)
+
+pageRoutes.get('/:locale{vi|en}/cart', showCart)
+pageRoutes.post('/:locale{vi|en}/cart', changeCart)
+
+pageRoutes.get('/pictures/:name', servePicture)
+pageRoutes.get('/robots.txt', serveRobots)
+pageRoutes.get('/sitemap.xml', serveSitemap)
+pageRoutes.get('/sitemaps/:part', serveSitemapPart)
+pageRoutes.get('/manifest.webmanifest', serveManifest)
+pageRoutes.get('/sw.js', (context) => serveFile(context, '/sw.js', 0))
+pageRoutes.get('/share-:locale{vi|en}.png', (context) => serveFile(context, context.req.path, 86_400))
+
+for (const console of ['sell', 'ops']) {
+  pageRoutes.get(`/${console}`, (context) => serveFile(context, `/${console}/index.html`, 0))
+  pageRoutes.get(`/${console}/*`, (context) => serveFile(context, `/${console}/index.html`, 0))
+}
+
+pageRoutes.get('*', async (context, next) => {
+  if (/^\/(api|webhooks|cdn-cgi)\//.test(context.req.path)) return await next()
+  throw new Refusal('not_found')
+})
