@@ -16,7 +16,7 @@ export function OrderParcels({ locale, order }: { locale: Locale; order: OrderRe
       <h2>{text.parcels}</h2>
       {order.parts.map((part, at) => (
         <article key={part.exporter.id} class="panel stack-tight">
-          <h3>{text.partOf(at + 1, part.exporter.name[locale] || part.exporter.name.vi)}</h3>
+          <h3>{text.partOf(at + 1, part.exporter.names[locale] || part.exporter.name)}</h3>
           <Lines lines={part.lines} locale={locale} />
         </article>
       ))}
@@ -44,7 +44,7 @@ function Consignment({ consignment, number, locale }: { consignment: OrderConsig
   const unsent = consignment.lines.reduce((all, line) => all + line.quantity - line.shippedQuantity - line.refundedQuantity, 0)
   return (
     <article class="panel stack-tight">
-      <h3>{text.partOf(number, exporter.name[locale] || exporter.name.vi)}</h3>
+      <h3>{text.partOf(number, exporter.names[locale] || exporter.name)}</h3>
       <p><StateTag {...looks[state]}>{statesText[locale].buyer[state]}</StateTag></p>
       {state === 'to_accept' && deadlines.acceptBy !== null && <p class="small">{text.acceptBy(vietNam(deadlines.acceptBy))}</p>}
       {deadlines.shipBy !== null && (state === 'accepted' || state === 'packed') && <p class="small">{text.shipBy(vietNam(deadlines.shipBy))}</p>}

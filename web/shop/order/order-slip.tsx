@@ -45,10 +45,10 @@ function Part({ part, number, locale }: { part: OrderPart; number: number | null
   const taxLater = why.some((line) => line.importTax.collected === 'on_delivery')
   return (
     <>
-      {number !== null && <h3 class="slip-maker">{text.parcel(number)} · {part.exporter.name[locale] || part.exporter.name.vi}</h3>}
+      {number !== null && <h3 class="slip-maker">{text.parcel(number)} · {part.exporter.names[locale] || part.exporter.name}</h3>}
       <dl>
         <SlipRow locale={locale} label={text.goods} amount={amounts.goods} />
-        <SlipRow locale={locale} label={text.shipping} note={text.days(lane.minDays, lane.maxDays)} amount={amounts.shipping} why={<p>{lane.name[locale]}</p>} />
+        <SlipRow locale={locale} label={text.shipping} note={text.days(lane.minDays, lane.maxDays)} amount={amounts.shipping} why={<p>{lane.names[locale]}</p>} />
         <SlipRow locale={locale} label={text.duty} amount={dutyLater && amounts.duty.minor === 0 ? text.notIncluded : amounts.duty} why={<DutyWhy lines={why} locale={locale} />} />
         <SlipRow locale={locale} label={text.importTax} amount={!taxed ? text.none : taxLater && amounts.importTax.minor === 0 ? text.notIncluded : amounts.importTax} why={<ImportTaxWhy lines={why} locale={locale} />} />
         {amounts.fees.minor > 0 && <SlipRow locale={locale} label={text.fees} amount={amounts.fees} why={<FeesWhy lines={why} locale={locale} />} />}

@@ -106,7 +106,7 @@ function Standing({ locale, order, isConfirming }: Pick<OrderProps, 'locale' | '
 
 function makerOf(order: OrderReply, consignmentId: string | null, locale: Locale): string {
   const exporter = order.consignments.find(({ id }) => id === consignmentId)?.exporter
-  return exporter && order.consignments.length > 1 ? ` (${exporter.name[locale] || exporter.name.vi})` : ''
+  return exporter && order.consignments.length > 1 ? ` (${exporter.names[locale] || exporter.name})` : ''
 }
 
 function Refunds({ locale, order }: { locale: Locale; order: OrderReply }) {
