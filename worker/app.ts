@@ -9,6 +9,7 @@ import { orderRoutes } from './orders/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { buyingRoutes } from './pages/buying-routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import { findActor } from './people/find-actor.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { privateCookie } from './platform/cookies.ts'
@@ -44,6 +45,7 @@ app.use(securityHeaders)
 app.use(sameOrigin)
 
 app.route('/', buyingRoutes)
+app.route('/', catalogueRoutes)
 app.route('/', healthRoutes)
 app.route('/', checkoutRoutes)
 app.route('/', paymentRoutes)

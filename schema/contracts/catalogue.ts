@@ -64,6 +64,8 @@ const Card = z.object({
   marketPrice: z.optional(Money),
   /** One piece of the cheapest variant to the door: goods, cheapest lane, duty, tax and fees, as of `doorsOn`. */
   toDoorFrom: z.optional(Money),
+  /** True when it rests on a rule nobody checked yet: say "about". A price with an unknown duty is not said at all. */
+  toDoorIsEstimate: z.optional(z.boolean()),
   doorsOn: z.optional(DayText),
   image: Picture,
   badges: z.array(Badge),

@@ -1,0 +1,83 @@
+import type { Badge, ListingCard, Picture } from '../../schema/contracts/catalogue.ts'
+import type { Currency } from '../../schema/values/currency.ts'
+import { type Day, dayOf } from '../../schema/values/day.ts'
+import type { Id } from '../../schema/values/id.ts'
+import { currencyOf, type Market } from '../../schema/values/market.ts'
+import { divideHalfUp, fromVnd, money, type Money } from '../../schema/values/money.ts'
+import { slugOf } from '../../schema/values/text.ts'
+import type { CardRow, RateRow } from './queries.ts'
+
+/** The market a reader looks from, with the rate buyers are charged at today; without a rate that holds, đồng only. */
+export type View = { day: Day; market: Market | null; appliedE15: number | null }
+
+/** Prices to the door on a card: minor units by market, and the markets where they rest on an unchecked row. */
+export type DoorPrices = Partial<Record<Market, readonly [minor: number, isEstimate: 0 | 1]>>
+
+export function viewOf(now: number, market: Market | null, rate: RateRow | undefined): View {
+  const holds = rate && (rate.validUntil === null || rate.validUntil >= now)
+  // The same rounding as a quote's: the rate of the day plus the margin, in units × 10^15.
+  const appliedE15 = holds ? Number(divideHalfUp(BigInt(rate.valueE15) * BigInt(10_000 + rate.marginBps), 10_000n)) : null
+  return { day: dayOf(now), market, appliedE15 }
+}
+
+/** A price in the market's currency: the exporter's own when there is one, else the đồng price at today's rate. */
+export function marketPriceOf(view: View, priceVnd: number, ownMinor: number | undefined): Money | null {
+  if (view.market === null) return null
+  const currency: Currency = currencyOf(view.market)
+  if (ownMinor !== undefined) return money(ownMinor, currency)
+  return view.appliedE15 === null ? null : fromVnd(priceVnd, currency, view.appliedE15)
+}
+
+/** A stored card as everyone sees it on the view's day: an expired badge is gone even before the sweep took it. */
+export function showCard(row: CardRow, view: View): ListingCard {
+  const currency = view.market === null ? null : currencyOf(view.market)
+  const own = currency === null ? undefined : (JSON.parse(row.prices) as Partial<Record<Currency, number>>)[currency]
+  const marketPrice = marketPriceOf(view, row.priceVnd, own)
+  const door = view.market === null || view.appliedE15 === null ? undefined : (JSON.parse(row.doorPrices) as DoorPrices)[view.market]
+  return {
+    id: row.listingId as Id<'listing'>,
+    listingNo: row.listingNo,
+    slug: row.slug,
+    title: { vi: row.titleVi, en: row.titleEn },
+    exporter: exporterOf(row),
+    province: provinceOf(row),
+    category: row.categoryId as Id<'category'>,
+    price: money(row.priceVnd, 'VND'),
+    ...(marketPrice ? { marketPrice } : {}),
+    ...(door && currency ? { toDoorFrom: money(door[0], currency), toDoorIsEstimate: door[1] === 1, doorsOn: row.doorsOn as Day } : {}),
+    image: pictureOf(row),
+    badges: (JSON.parse(row.badges) as Badge[]).filter(({ endsOn }) => endsOn === undefined || endsOn >= view.day),
+    inStock: row.inStock === 1,
+    isSample: row.isSample === 1,
+  }
+}
+
+export const exporterOf = (row: Pick<CardRow, 'exporterId' | 'exporterSlug' | 'exporterNameVi' | 'exporterNameEn' | 'exporterVerifiedOn'>): ListingCard['exporter'] => ({
+  id: row.exporterId as Id<'exporter'>,
+  slug: row.exporterSlug,
+  name: row.exporterNameVi,
+  names: { vi: row.exporterNameVi, en: row.exporterNameEn },
+  verified: true,
+  ...(row.exporterVerifiedOn === null ? {} : { verifiedOn: row.exporterVerifiedOn as Day }),
+})
+
+export const provinceOf = (row: { provinceCode: string; provinceVi: string; provinceEn: string }): ListingCard['province'] => ({
+  code: row.provinceCode,
+  slug: slugOf(row.provinceVi),
+  name: { vi: row.provinceVi, en: row.provinceEn },
+})
+
+/** Sample goods have a drawing named by their number; what it shows is its title. */
+export function pictureOf(row: { listingNo: number; picture: string; titleVi: string; titleEn: string; isSample: number }): Picture {
+  const { silhouette, hue } = JSON.parse(row.picture) as { silhouette?: string; hue?: number }
+  return {
+    // The name says all there is to draw, so serving it asks nobody.
+    src: silhouette === undefined ? `/pictures/${row.listingNo}` : `/pictures/${silhouette}-${hue ?? 0}-${row.listingNo}.svg`,
+    alt: { vi: row.titleVi, en: row.titleEn },
+    width: 640,
+    height: 640,
+    isSample: row.isSample === 1,
+    ...(silhouette === undefined ? {} : { silhouette }),
+    ...(hue === undefined ? {} : { hue }),
+  }
+}
