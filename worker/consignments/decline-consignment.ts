@@ -2,6 +2,7 @@ import { type declineConsignment as contract, declineReasons } from '../../schem
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import { audit } from '../platform/audit.ts'
 import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { requestRefund } from '../refunds/request-refund.ts'
 import { actOn } from './act-on.ts'
 import { countOffOrder } from './close-order.ts'
@@ -18,6 +19,8 @@ import { tell } from './tell.ts'
 export function declineConsignment(deps: Deps, { id, reason }: Pick<Ask<typeof contract>, 'id' | 'reason'>): Promise<Reply<typeof contract>> {
   const { db, now, actor } = deps
   return actOn(deps, id, 'decline', async (own) => {
+    // The clock declines what nobody answered; an acceptance that came first stands.
+    if (actor.kind === 'system' && own.state !== 'to_accept') throw new Refusal('wrong_state', { state: own.state })
     const next = doneWaiting(stepTo(own, 'declined', now()))
     const refund =
       own.refundedMinor < own.totalMinor

@@ -1,0 +1,26 @@
+import { beforeAll, expect, test } from 'vitest'
+import { knock } from '../people/knock.ts'
+import { openShop, type Shop } from '../shop.ts'
+import { everyAct, nobodysLine, nobodysShipment } from './every-act.ts'
+import { paidOrder, type Paid, stateOf } from './paid-order.ts'
+
+let shop: Shop
+let order: Paid
+beforeAll(async () => {
+  shop = await openShop()
+  order = await paidOrder(shop, [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }])
+})
+
+test('a visitor who is not signed in may nothing', async () => {
+  const id = order.consignments[0]?.id ?? ''
+  for (const { name, method, path, ...rest } of everyAct(shop.coffee.exporterId, id, nobodysLine, nobodysShipment)) {
+    const { status, body } = await knock(shop, method, path, rest)
+    expect([name, status, body.code]).toEqual([name, 401, 'sign_in_needed'])
+  }
+  expect(await stateOf(shop, id)).toBe('to_accept')
+})
+
+test('a session that was never given opens nothing', async () => {
+  const { status } = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/consignments`, { as: 'session=made-up' })
+  expect(status).toBe(401)
+})
