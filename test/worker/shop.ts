@@ -8,11 +8,11 @@ import { type Database, newMeter, openDatabase, type Statement, write } from '..
 import { type Deps, makeDeps, newIdAt, withDeps } from '../../worker/platform/deps.ts'
 import type { Bindings, Job } from '../../worker/platform/settings.ts'
 
-/** A small shop written straight into the tables: two exporters, three variants, two markets. */
+/** A small shop written straight into the tables: two exporters, five variants, three markets. */
 export type Shop = {
   db: Database
-  coffee: Firm & { robusta: Good; arabica: Good }
-  fish: Firm & { sauce: Good }
+  coffee: Firm & { robusta: Good; arabica: Good; blend: Good }
+  fish: Firm & { sauce: Good; paste: Good }
   /** Queue messages sent so far. */
   jobs: Job[]
   /** The bindings of the Worker under test, its queue replaced by `jobs`: nothing runs behind a test's back. */
@@ -53,8 +53,8 @@ export async function openShop({ stock = 10 }: { stock?: number } = {}): Promise
   const bindings = { ...env, JOBS: { sendBatch: async (batch: { body: Job }[]) => void jobs.push(...batch.map(({ body }) => body)) } } as unknown as Bindings
   const shop: Shop = {
     db,
-    coffee: { ...firmOf(1, 'ca-phe-da-lat', 'Cà phê Đà Lạt'), robusta: goodOf(11, 'CF-R', 180_000), arabica: goodOf(12, 'CF-A', 260_000) },
-    fish: { ...firmOf(2, 'nuoc-mam-phu-quoc', 'Nước mắm Phú Quốc'), sauce: goodOf(21, 'NM-40', 95_000) },
+    coffee: { ...firmOf(1, 'ca-phe-da-lat', 'Cà phê Đà Lạt'), robusta: goodOf(11, 'CF-R', 180_000), arabica: goodOf(12, 'CF-A', 260_000), blend: goodOf(13, 'CF-B', 210_000) },
+    fish: { ...firmOf(2, 'nuoc-mam-phu-quoc', 'Nước mắm Phú Quốc'), sauce: goodOf(21, 'NM-40', 95_000), paste: goodOf(22, 'MT-10', 60_000) },
     jobs,
     bindings,
     deps(actor = { kind: 'visitor' }, at) {
@@ -67,7 +67,7 @@ export async function openShop({ stock = 10 }: { stock?: number } = {}): Promise
       while (waiting.length > 0) await waiting.pop()
     },
   }
-  await write(db, [...seedPlaces(db), ...seedFirm(db, shop.coffee, [shop.coffee.robusta, shop.coffee.arabica], stock), ...seedFirm(db, shop.fish, [shop.fish.sauce], stock)])
+  await write(db, [...seedPlaces(db), ...seedFirm(db, shop.coffee, [shop.coffee.robusta, shop.coffee.arabica, shop.coffee.blend], stock), ...seedFirm(db, shop.fish, [shop.fish.sauce, shop.fish.paste], stock)])
   return shop
 }
 
