@@ -10,6 +10,7 @@ import { paperRoutes } from './papers/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { buyingRoutes } from './pages/buying-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
+import { pageRoutes } from './pages/routes.ts'
 import { findActor } from './people/find-actor.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { privateCookie } from './platform/cookies.ts'
@@ -57,6 +58,8 @@ app.route('/', quoteRoutes)
 app.route('/', peopleRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)
+// Last: it answers what nobody else did.
+app.route('/', pageRoutes)
 
 app.notFound(() => {
   throw new Refusal('not_found')

@@ -62,7 +62,7 @@ export function activeChips(ask: Ask, list: ListPage, locale: Locale): Chip[] {
   if (ask.province) chips.push(chip(provinceName(ask.province, list, locale), { ...filters, province: undefined }))
   if (ask.exporter) chips.push(chip(exporterName(ask.exporter, list, locale), { ...filters, exporter: undefined }))
   if (ask.certificate) chips.push(chip(certificateText(ask.certificate, locale), { ...filters, certificate: undefined }))
-  if (ask.occasion) chips.push(chip(text.occasions[ask.occasion] ?? ask.occasion, { ...filters, occasion: undefined }))
+  if (ask.occasion) chips.push(chip(occasionText(ask.occasion, locale), { ...filters, occasion: undefined }))
   if (ask.minPrice !== undefined || ask.maxPrice !== undefined)
     chips.push(chip(bandText({ min: ask.minPrice, max: ask.maxPrice }, locale), { ...filters, minPrice: undefined, maxPrice: undefined }))
   return chips
@@ -73,6 +73,9 @@ export function certificateText(code: string, locale: Locale): string {
   const [kind = code, stars] = code.split('-')
   return cardText[locale].badge(kind, stars && /^\d$/.test(stars) ? Number(stars) : undefined).trim()
 }
+
+/** `mid_autumn` or `mid-autumn` → "Trung thu"; an occasion without a word of ours keeps its code. */
+export const occasionText = (code: string, locale: Locale): string => readingText[locale].list.occasions[code.replaceAll('_', '-')] ?? code
 
 const nameIn = (named: readonly { slug: string; name: { vi: string; en: string } }[] | undefined, slug: string, locale: Locale): string => named?.find((one) => one.slug === slug)?.name[locale] ?? slug
 

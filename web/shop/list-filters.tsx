@@ -3,7 +3,7 @@ import type { Locale } from '../../schema/values/locale.ts'
 import { readingText } from '../locales/reading.ts'
 import { SelectField } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { type Ask, bands, bandText, bandValue, certificateText } from './list-ask.ts'
+import { type Ask, bands, bandText, bandValue, certificateText, occasionText } from './list-ask.ts'
 import { moneyText } from '../ui/money-text.tsx'
 
 type Option = { value: string; text: string }
@@ -15,7 +15,7 @@ export function Filters({ list, ask, locale }: { list: ListPage; ask: Ask; local
   const selects: { name: keyof Ask | 'band'; label: string; chosen: string; options: readonly Option[]; isSort?: boolean }[] = [
     { name: 'province', label: text.province, chosen: ask.province ?? '', options: (facets?.provinces ?? []).map((one) => ({ value: one.slug, text: `${one.name[locale]} (${one.listings})` })) },
     { name: 'certificate', label: text.certificate, chosen: ask.certificate ?? '', options: (facets?.certificates ?? []).map((one) => ({ value: one.code, text: certificateText(one.code, locale) })) },
-    { name: 'occasion', label: text.occasion, chosen: ask.occasion ?? '', options: (facets?.occasions ?? []).map((one) => ({ value: one.code, text: text.occasions[one.code] ?? one.code })) },
+    { name: 'occasion', label: text.occasion, chosen: ask.occasion ?? '', options: (facets?.occasions ?? []).map((one) => ({ value: one.code, text: occasionText(one.code, locale) })) },
     { name: 'band', label: text.price, chosen: bandValue({ min: ask.minPrice, max: ask.maxPrice }), options: bands.map((band) => ({ value: bandValue(band), text: bandText(band, locale) + aboutText(band, list, locale) })) },
   ]
   if (!list.category || ask.q)

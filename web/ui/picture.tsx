@@ -4,7 +4,7 @@ import { companyAt, isSilhouette, type Silhouette, stillLifeOf, stillLifeSymbols
 
 const cornerWord = { vi: 'Minh hoạ', en: 'Sample' } as const
 
-type Props = { picture: PictureData; slug: string; locale: Locale; /** Beside a title that says the same: nothing to read. */ decorative?: boolean; eager?: boolean }
+type Props = { picture: Pick<PictureData, 'src' | 'alt' | 'width' | 'height' | 'silhouette' | 'hue'>; slug: string; locale: Locale; /** Beside a title that says the same: nothing to read. */ decorative?: boolean; eager?: boolean }
 
 /** A picture of goods, 1:1. A sample is a drawing made of the page's symbols and says that it is one. */
 export function Picture({ picture, slug, locale, decorative = false, eager = false }: Props) {
@@ -30,7 +30,7 @@ export function Picture({ picture, slug, locale, decorative = false, eager = fal
 }
 
 /** The symbols the pictures of a page refer to; once a page, anywhere in its body. */
-export const PictureSymbols = ({ pictures }: { pictures: readonly PictureData[] }) => {
+export const PictureSymbols = ({ pictures }: { pictures: readonly Pick<PictureData, 'silhouette'>[] }) => {
   const names = pictures.flatMap(({ silhouette }) => (silhouette && isSilhouette(silhouette) ? [silhouette as Silhouette] : []))
   return <svg class="sprite" aria-hidden="true" dangerouslySetInnerHTML={{ __html: stillLifeSymbols(names) }} />
 }

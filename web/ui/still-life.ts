@@ -67,7 +67,7 @@ export function stillLifeSymbols(names: Iterable<Silhouette>): string {
 
 export type StillLife = { silhouette: Silhouette; hue: number; turned: boolean; company: number; atLeft: boolean }
 
-/** FNV-1a over the slug: which way the thing faces and what stands beside it. */
+/** FNV-1a over the listing's slug: which way the thing faces and what stands beside it. */
 export function stillLifeOf(slug: string, silhouette: string | undefined, hue: number | undefined): StillLife {
   let hash = 2166136261
   for (let at = 0; at < slug.length; at += 1) hash = Math.imul(hash ^ slug.charCodeAt(at), 16777619) >>> 0

@@ -4,7 +4,8 @@ import { inTheme } from './page.tsx'
 
 type Entry = { body: string; type: string; status: number; etag: string; storedAt: number }
 
-export type Made = { body: string; type?: string; status?: number }
+/** `moved`: the page's right address, a path; answered with 301 and not kept. */
+export type Made = { body: string; type?: string; status?: number } | { moved: string }
 
 const lifetime = 60_000
 const heldCharacters = 12_000_000
@@ -30,6 +31,7 @@ export async function cached(context: PageContext, query: string, make: () => Pr
     return answer(context, shared)
   }
   const made = await make()
+  if ('moved' in made) return context.redirect(made.moved, 301)
   const entry: Entry = {
     body: made.body,
     type: made.type ?? 'text/html; charset=utf-8',

@@ -26,7 +26,7 @@ export async function serveFile(context: PageContext, path: string, seconds: num
 
 /** A still-life as a file: `/pictures/{silhouette}-{hue}-{slug}.svg`. The name says all there is to draw. */
 export function servePicture(context: PageContext): Response {
-  const [, silhouette = '', hue = '', slug = ''] = /^([a-z]+)-([0-7])(?:-([\w-]{1,120}))?\.svg$/.exec(context.req.param('name') ?? '') ?? []
+  const [, silhouette = '', hue = '', slug = ''] = /^([a-z]+)-([0-7])-([a-z0-9-]{1,120})\.svg$/.exec(context.req.param('name') ?? '') ?? []
   if (!isSilhouette(silhouette)) throw new Refusal('not_found')
   return new Response(stillLifeSvg(stillLifeOf(slug, silhouette, Number(hue)), 'Minh hoạ · Sample'), {
     headers: { 'content-type': 'image/svg+xml', 'cache-control': `public, max-age=${365 * day}, immutable`, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" },
@@ -77,7 +77,7 @@ export function serveSitemapPart(context: PageContext): Promise<Response> {
 }
 
 async function standingPaths(context: PageContext): Promise<string[]> {
-  const home = await findHome(context.get('deps'), 'US')
+  const home = await findHome(context.get('deps'), {})
   return ['/', '/help', ...helpTopics.map((topic) => `/help/${topic}`), ...home.categories.map(({ slug }) => `/c/${slug}`), ...home.exporters.map(({ slug }) => `/s/${slug}`)]
 }
 

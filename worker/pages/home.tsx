@@ -23,7 +23,7 @@ export function showHome(context: PageContext): Promise<Response> {
     const deps = context.get('deps')
     const locale = localeOf(context)
     const market = marketOf(context)
-    const home = await findHome(deps, market)
+    const home = await findHome(deps, { market })
     const text = readingText[locale].home
     const { origin, brand } = deps.settings
     const organization = { '@type': 'Organization', name: brand, url: `${origin}/${locale}/`, logo: `${origin}/favicon.svg` }

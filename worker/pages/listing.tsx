@@ -47,7 +47,8 @@ export async function showListing(context: PageContext): Promise<Response> {
     const deps = context.get('deps')
     const locale = localeOf(context)
     const market = marketOf(context)
-    const listing = await findListingPage(deps, context.req.param('slug') ?? '', market)
+    const listing = await findListingPage(deps, { idOrSlug: context.req.param('slug') ?? '', market })
+    if (listing.slug !== context.req.param('slug')) return { moved: `/${locale}/p/${listing.slug}` }
     const choice = await choose(deps, listing, market, locale, chosen, chosen.quantity !== undefined)
     const title = listing.title[locale] || listing.title.vi
     const body = await renderPage(deps, market, {
@@ -68,7 +69,7 @@ export function showSlip(context: PageContext): Promise<Response> {
   return cached(context, `${keyOf(chosen)}*${market}`, async () => {
     const deps = context.get('deps')
     const locale = localeOf(context)
-    const listing = await findListingPage(deps, context.req.param('slug') ?? '', market)
+    const listing = await findListingPage(deps, { idOrSlug: context.req.param('slug') ?? '', market })
     const choice = await choose(deps, listing, market, locale, { ...chosen, quantity: chosen.quantity ?? 1 }, true)
     const body = renderToString(
       <>

@@ -47,7 +47,7 @@ function show(context: PageContext, shell: 'category' | 'search', ask: Ask): Pro
     const deps = context.get('deps')
     const locale = localeOf(context)
     const market = marketOf(context)
-    const list = await listCards(deps, { ...ask, market, limit: pageSize })
+    const list = await listCards(deps, { ...ask, market, limit: pageSize, withFacets: true })
     if (shell === 'category' && !list.category) throw new Refusal('not_found')
     const title = titleOf(list, ask, locale)
     const { sort: _sort, cursor: _cursor, ...filters } = ask

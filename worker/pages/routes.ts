@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { type AppEnv } from '../platform/serve.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { changeCart, showCart } from './cart.tsx'
 import { serveFile, serveManifest, servePicture, serveRobots, serveSitemap, serveSitemapPart } from './files.ts'
 import { showHelp, showHelpTopic } from './help.tsx'
 import { addSlash, showHome, showStart } from './home.tsx'
@@ -27,9 +26,6 @@ pageRoutes.get('/:locale{vi|en}/s/:shop', showShop)
 pageRoutes.get('/:locale{vi|en}/help', showHelp)
 pageRoutes.get('/:locale{vi|en}/help/:topic', showHelpTopic)
 pageRoutes.post('/:locale{vi|en}/market', chooseMarket)
-
-pageRoutes.get('/:locale{vi|en}/cart', showCart)
-pageRoutes.post('/:locale{vi|en}/cart', changeCart)
 
 pageRoutes.get('/pictures/:name', servePicture)
 pageRoutes.get('/robots.txt', serveRobots)

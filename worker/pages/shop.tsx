@@ -14,7 +14,7 @@ export function showShop(context: PageContext): Promise<Response> {
     const deps = context.get('deps')
     const locale = localeOf(context)
     const market = marketOf(context)
-    const shop = await findShop(deps, context.req.param('shop') ?? '', { market, cursor })
+    const shop = await findShop(deps, { slug: context.req.param('shop') ?? '', market, cursor })
     const name = shop.names[locale] || shop.name
     const path = `/s/${shop.slug}`
     const body = await renderPage(deps, market, {

@@ -11,7 +11,7 @@ export const reading: Same<typeof vi> = {
     fresh: 'New this week',
     seeAll: 'see all',
     provinces: 'By where it is made',
-    occasion: { tet: 'Gifts for Tết', mid_autumn: 'Mid-autumn festival', wedding: 'Weddings', default: 'For the season' },
+    occasion: { tet: 'Gifts for Tết', 'mid-autumn': 'Mid-autumn festival', wedding: 'Weddings', 'vu-lan': 'Vu Lan festival', default: 'For the season' },
     example: 'A goods slip, for example',
     exampleRest: 'Shipping, taxes and fees',
     exampleMore: 'See every part',
@@ -55,7 +55,7 @@ export const reading: Same<typeof vi> = {
     noneCategories: 'Or browse by kind:',
     description: (name, count) => `${name}: ${count} goods from verified makers in Viet Nam, with shipping and taxes in the price to your door.`,
     searchDescription: 'Search Vietnamese specialities by name, province, certificate and occasion, with or without marks.',
-    occasions: { valentine: 'Valentine’s Day', tet: 'Tết', mid_autumn: 'Mid-autumn', wedding: 'Wedding', gift: 'Gift', housewarming: 'Housewarming', vu_lan: 'Vu Lan', gio: 'Ancestors’ day', birthday: 'Birthday', christmas: 'Christmas' },
+    occasions: { valentine: 'Valentine’s Day', tet: 'Tết', 'mid-autumn': 'Mid-autumn', wedding: 'Wedding', gift: 'Gift', housewarming: 'Housewarming', 'vu-lan': 'Vu Lan', gio: 'Ancestors’ day', birthday: 'Birthday', christmas: 'Christmas' },
   },
   shop: {
     verifiedOn: (date) => `Verified on ${date}`,

@@ -9,7 +9,7 @@ export const reading = {
     fresh: 'Mới về tuần này',
     seeAll: 'xem tất cả',
     provinces: 'Theo vùng làm ra',
-    occasion: { tet: 'Quà Tết', mid_autumn: 'Trung thu', wedding: 'Cưới hỏi', default: 'Cho dịp sắp tới' } as Readonly<Record<string, string>>,
+    occasion: { tet: 'Quà Tết', 'mid-autumn': 'Trung thu', wedding: 'Cưới hỏi', 'vu-lan': 'Lễ Vu Lan', default: 'Cho dịp sắp tới' } as Readonly<Record<string, string>>,
     example: 'Một phiếu hàng, ví dụ',
     exampleRest: 'Cước, thuế và phí',
     exampleMore: 'Xem từng khoản',
@@ -53,7 +53,7 @@ export const reading = {
     noneCategories: 'Hay xem theo loại hàng:',
     description: (name: string, count: string) => `${name}: ${count} món từ người làm đã được xác minh ở Việt Nam, giá về tới cửa đã gồm cước và thuế.`,
     searchDescription: 'Tìm đặc sản Việt Nam theo tên, vùng, chứng nhận và dịp. Gõ không dấu cũng tìm được.',
-    occasions: { valentine: 'Lễ tình nhân', tet: 'Tết', mid_autumn: 'Trung thu', wedding: 'Cưới hỏi', gift: 'Quà tặng', housewarming: 'Tân gia', vu_lan: 'Vu lan', gio: 'Ngày giỗ', birthday: 'Sinh nhật', christmas: 'Giáng sinh' } as Readonly<Record<string, string>>,
+    occasions: { valentine: 'Lễ tình nhân', tet: 'Tết', 'mid-autumn': 'Trung thu', wedding: 'Cưới hỏi', gift: 'Quà tặng', housewarming: 'Tân gia', 'vu-lan': 'Vu lan', gio: 'Ngày giỗ', birthday: 'Sinh nhật', christmas: 'Giáng sinh' } as Readonly<Record<string, string>>,
   },
   shop: {
     verifiedOn: (date: string) => `Đã xác minh ngày ${date}`,
