@@ -211,16 +211,17 @@ end;
 
 -- Three orders of the same words. The rowid is the order: sort key × 2^20 + listing_no, ascending, so every list and
 -- every search is one walk that stops at its page. Keys: 10000 − quality; price in đồng; 2^33 − seconds of birth.
--- `folded`: words without marks; `marked`: words with marks spelt in VNI digits; `facets`: what filters ask, as tokens.
+-- `title`: its words without marks; `marked`: those of the Vietnamese title, marks spelt in VNI digits; `about`: words of
+-- its category, maker and province, old names too; `facets`: what filters ask, as tokens.
 create virtual table listing_search using fts5 (
-  folded, marked, facets, content = '', contentless_delete = 1, detail = column, prefix = '2 3',
+  title, marked, about, facets, content = '', contentless_delete = 1, detail = column, prefix = '2 3',
   tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
 );
 create virtual table listing_search_by_price using fts5 (
-  folded, facets, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
+  title, about, facets, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
 );
 create virtual table listing_search_by_age using fts5 (
-  folded, facets, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
+  title, about, facets, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
 );
 
 -- What people may complete a word to: goods, categories, provinces (old names too), exporters. `rank` orders them, the

@@ -37,8 +37,6 @@ export type CategoryRow = { id: string; parentId: string | null; slug: string; n
 export const selectCategories = (): SQL => sql`
   select id, parent_id as parentId, slug, name_vi as nameVi, name_en as nameEn, position from categories order by parent_id, position`
 
-const fold = (table: string) => sql.raw(table)
-
 /** The rowids a listing's words stand under, from the card as it is now; its words go before the card changes. */
 const storedKeys = (listingNos: string) => ({
   listing_search: sql`select (10000 - quality) * ${sql.raw(String(numberSpan))} + listing_no from listing_cards where listing_no in (select value from json_each(${listingNos}))`,
@@ -50,7 +48,7 @@ const storedKeys = (listingNos: string) => ({
 export function hideCards(db: Database, listingNos: readonly number[]): Statement[] {
   const nos = JSON.stringify(listingNos)
   return [
-    ...Object.entries(storedKeys(nos)).map(([table, keys]) => db.run(sql`delete from ${fold(table)} where rowid in (${keys})`)),
+    ...Object.entries(storedKeys(nos)).map(([table, keys]) => db.run(sql`delete from ${sql.raw(table)} where rowid in (${keys})`)),
     db.run(sql`delete from listing_cards where listing_no in (select value from json_each(${nos}))`),
   ]
 }
@@ -61,15 +59,16 @@ export function hideCards(db: Database, listingNos: readonly number[]): Statemen
  */
 export function putCards(db: Database, cards: readonly Card[]): Statement[] {
   const nos = JSON.stringify(cards.map(({ row }) => row.listingNo))
-  const words = JSON.stringify(cards.map(({ keys, folded, marked, facets, priceFacets }) => [keys.recommended, keys.price, keys.age, folded, marked, facets, priceFacets]))
+  const words = JSON.stringify(cards.map(({ keys, title, marked, about, facets, priceFacets }) => [keys.recommended, keys.price, keys.age, title, marked, about, facets, priceFacets]))
   return [
-    ...Object.entries(storedKeys(nos)).map(([table, keys]) => db.run(sql`delete from ${fold(table)} where rowid in (${keys})`)),
+    ...Object.entries(storedKeys(nos)).map(([table, keys]) => db.run(sql`delete from ${sql.raw(table)} where rowid in (${keys})`)),
     putRows(db, cards),
-    db.run(sql`insert into listing_search (rowid, folded, marked, facets)
-      select value ->> 0, value ->> 3, value ->> 4, (value ->> 5) || ' ' || (value ->> 6) from json_each(${words})`),
-    db.run(sql`insert into listing_search_by_price (rowid, folded, facets) select value ->> 1, value ->> 3, value ->> 5 from json_each(${words})`),
-    db.run(sql`insert into listing_search_by_age (rowid, folded, facets)
-      select value ->> 2, value ->> 3, (value ->> 5) || ' ' || (value ->> 6) from json_each(${words})`),
+    db.run(sql`insert into listing_search (rowid, title, marked, about, facets)
+      select value ->> 0, value ->> 3, value ->> 4, value ->> 5, (value ->> 6) || ' ' || (value ->> 7) from json_each(${words})`),
+    db.run(sql`insert into listing_search_by_price (rowid, title, about, facets)
+      select value ->> 1, value ->> 3, value ->> 5, value ->> 6 from json_each(${words})`),
+    db.run(sql`insert into listing_search_by_age (rowid, title, about, facets)
+      select value ->> 2, value ->> 3, value ->> 5, (value ->> 6) || ' ' || (value ->> 7) from json_each(${words})`),
   ]
 }
 

@@ -74,21 +74,33 @@ export function badgesOf(certificates: CardSource['certificates'], day: Day): Ba
   return [...best.values()]
 }
 
+/** Words people search gifts by, beside what a listing is called. */
+const spoken: Readonly<Record<string, string>> = {
+  ocop: 'OCOP đặc sản speciality', organic: 'hữu cơ organic', tet: 'quà Tết New Year', 'mid-autumn': 'Trung thu mid-autumn', 'vu-lan': 'Vu lan',
+  wedding: 'cưới wedding', valentine: 'Valentine',
+}
+
 function indexTexts(source: CardSource, badges: readonly Badge[], priceVnd: number) {
-  const { categories, exporterNameVi, exporterNameEn, provinceVi, provinceEn, provinceAliases } = source
-  const vietnamese = [source.titleVi, ...categories.map(({ nameVi }) => nameVi), exporterNameVi, provinceVi, ...provinceAliases]
-  const other = [source.titleEn, ...categories.map(({ nameEn }) => nameEn), exporterNameEn, provinceEn, ...source.tags]
+  const { categories, provinceVi, provinceEn, provinceAliases, occasions } = source
+  // A top category names several kinds at once ("Cà phê, chè và đồ uống"): its words would find tea for coffee.
+  const narrow = categories.filter((_, at) => at > 0 || categories.length === 1)
+  const about = [
+    ...narrow.flatMap(({ nameVi, nameEn }) => [nameVi, nameEn]),
+    source.exporterNameVi, source.exporterNameEn, provinceVi, provinceEn, ...provinceAliases, ...source.tags,
+    ...[...badges.map(({ kind }) => kind), ...occasions].map((code) => spoken[code] ?? ''),
+  ]
   const facets = [
     ...categories.flatMap(({ id, slug }) => [tokenOf('cat', slug), id]),
     ...[source.provinceCode, provinceVi, provinceEn, ...provinceAliases].map((name) => tokenOf('prv', name)),
     tokenOf('exp', source.exporterSlug),
     source.exporterId,
     ...badges.flatMap(({ kind, code }) => [tokenOf('cert', kind), tokenOf('cert', code)]),
-    ...source.occasions.map((occasion) => tokenOf('occ', occasion)),
+    ...occasions.map((occasion) => tokenOf('occ', occasion)),
   ]
   return {
-    folded: indexWords([...vietnamese, ...other], foldedWords),
-    marked: indexWords(vietnamese, markedWords),
+    title: indexWords([source.titleVi, source.titleEn], foldedWords),
+    marked: indexWords([source.titleVi], markedWords),
+    about: indexWords(about, foldedWords),
     facets: [...new Set(facets)].join(' '),
     /** Only the walks in another order than price need them. */
     priceFacets: priceTokens(priceVnd).join(' '),

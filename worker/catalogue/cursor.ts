@@ -8,7 +8,7 @@ export const cursorOf = ({ phase, hit }: Place, question: string): string => `${
 
 /** @throws {Refusal} `invalid` for anything but a cursor this very question was answered with. */
 export function placeOf(cursor: string, question: string): Place {
-  const [, phase, hit, sealed] = /^([0-2])-([0-9a-z]{1,11})-([0-9a-z]{1,7})$/.exec(cursor) ?? []
+  const [, phase, hit, sealed] = /^([0-4])-([0-9a-z]{1,11})-([0-9a-z]{1,7})$/.exec(cursor) ?? []
   const place = { phase: Number(phase), hit: Number.parseInt(hit ?? '', 36) }
   if (!Number.isSafeInteger(place.hit) || sealed !== seal(question)) throw new Refusal('invalid', { fields: [{ path: 'cursor', problem: 'cursor' }] })
   return place

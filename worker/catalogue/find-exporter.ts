@@ -30,7 +30,7 @@ export async function findShop({ db, now }: Deps, { slug, market = null, cursor 
   const day = dayOf(now())
   const [[row], checks, certificates, cards, rates] = await read<[ExporterRow, CheckRow, ExporterCertificateRow, CardRow, RateRow]>(db, [
     ...profile(slug, day),
-    selectCards(question.sort, question.walks, searchLimits.page + 1, null),
+    selectCards(question.sort, question.walks, searchLimits.page + 1),
     ...(market ? [selectRate(currencyOf(market), day, now())] : []),
   ])
   if (!row) throw new Refusal('not_found')

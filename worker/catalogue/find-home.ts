@@ -22,8 +22,8 @@ export async function findHome({ db, now }: Deps, { market = null }: { market?: 
   const seasonal = questionOf({ ...(occasion ? { occasion } : { certificate: 'ocop' }) })
   const [shelves, freshRows, seasonalRows, rates] = await read<[ShelfRow, CardRow, CardRow, RateRow]>(db, [
     selectShelf('home'),
-    selectCards(fresh.sort, fresh.walks, shown.fresh, null),
-    selectCards(seasonal.sort, seasonal.walks, shown.occasion, null),
+    selectCards(fresh.sort, fresh.walks, shown.fresh),
+    selectCards(seasonal.sort, seasonal.walks, shown.occasion),
     ...(market ? [selectRate(currencyOf(market), dayOf(now()), now())] : []),
   ])
   const view = viewOf(now(), market, rates?.[0])

@@ -26,7 +26,7 @@ export async function listCards(deps: Deps, ask: ListAsk): Promise<ListPage> {
   const market = ask.market ?? null
   const now = deps.now()
   const [rows, shelves, rates] = await read<[CardRow, ShelfRow, RateRow]>(deps.db, [
-    selectCards(question.sort, question.walks, limit + 1, question.onlyIf),
+    selectCards(question.sort, question.walks, limit + 1),
     ask.withFacets && ask.category ? selectCategoryShelf(ask.category) : selectShelf(ask.withFacets ? 'home' : ''),
     ...(market ? [selectRate(currencyOf(market), dayOf(now), now)] : []),
   ])
@@ -39,7 +39,7 @@ export async function listCards(deps: Deps, ask: ListAsk): Promise<ListPage> {
     ...around(shelves[0]),
     items: shown.map((row) => showCard(row, view)).filter((card) => stillAnswers(card, ask)),
     nextCursor: ordered.length > limit && end ? cursorOf(end, question.key) : null,
-    found: shown.length === 0 ? 'nothing' : shown[0]?.phase === 2 ? 'completed' : 'words',
+    found: shown.length === 0 ? 'nothing' : (shown[0]?.phase ?? 0) >= 3 ? 'completed' : 'words',
   }
 }
 

@@ -19,23 +19,25 @@ export const cardColumns = sql.raw(`c.listing_no as listingNo, c.listing_id as l
   c.category_id as categoryId, c.price_vnd as priceVnd, c.prices as prices, c.door_prices as doorPrices, c.doors_on as doorsOn,
   c.picture as picture, c.badges as badges, c.in_stock as inStock, c.is_sample as isSample`)
 
-/** One walk: words and facets as an FTS5 expression (null walks everything), between two rowids, both exclusive. */
-export type Walk = { phase: number; match: string | null; above: number; below: number }
+/**
+ * One walk: words and facets as an FTS5 expression (null walks everything), between two rowids, both exclusive. With
+ * `onlyIfNone` it is begun only when that expression finds nothing at all.
+ */
+export type Walk = { phase: number; match: string | null; onlyIfNone?: string; above: number; below: number }
 
 /**
- * Cards of up to three walks, one after the other, at most `limit` in all: a later walk is not begun when the earlier
- * ones fill the page. The last one, of completed words, is walked only when nothing has the words themselves: `onlyIf`
- * is the expression that must find nothing.
+ * Cards of up to five walks (D1's limit of a compound), one after the other, at most `limit` in all: a later walk is
+ * not begun when the earlier ones fill the page.
  *
  * A number reaches D1 as a real, and FTS5 narrows only by integers: without the cast the walk starts at the beginning.
  */
-export function selectCards(sort: ListingSort, walkList: readonly Walk[], limit: number, onlyIf: string | null): SQL {
+export function selectCards(sort: ListingSort, walkList: readonly Walk[], limit: number): SQL {
   const { table, isDescending } = walks[sort]
   const name = sql.raw(table)
   const way = sql.raw(isDescending ? 'desc' : 'asc')
-  const parts = walkList.map(({ phase, match, above, below }) => {
+  const parts = walkList.map(({ phase, match, onlyIfNone, above, below }) => {
     const matches = match === null ? sql`` : sql`${name} match ${match} and`
-    const gate = phase === 2 && onlyIf !== null ? sql`(select 1 where not exists (select 1 from ${name} where ${name} match ${onlyIf})) cross join` : sql``
+    const gate = onlyIfNone === undefined ? sql`` : sql`(select 1 where not exists (select 1 from ${name} where ${name} match ${onlyIfNone})) cross join`
     return sql`select * from (
       select ${sql.raw(String(phase))} as phase, ${name}.rowid as hit from ${gate} ${name}
       where ${matches} ${name}.rowid > cast(${above} as integer) and ${name}.rowid < cast(${below} as integer)

@@ -18,17 +18,17 @@ export type Filter = {
   cursor?: string | undefined
 }
 
-/** `onlyIf`: the expression that must find nothing before words are completed. `key` is the same for the same question. */
-export type Question = { sort: ListingSort; walks: Walk[]; onlyIf: string | null; key: string }
+/** The walks that answer a filter, and a text that is the same for the same question. */
+export type Question = { sort: ListingSort; walks: Walk[]; key: string }
 
 /** A token no index holds. */
 const nothing = 'facets : "nothing"'
-
 const last = Number.MAX_SAFE_INTEGER
 
 /**
- * A filter as walks of the index. Phase 0: words exactly as typed, marks and all; phase 1: the same without marks;
- * phase 2: the last word completed, when nothing has it as it stands. A cursor begins where its page ended.
+ * A filter as walks of the index, best answers first. Phase 0: all words in the title exactly as typed, marks and all;
+ * 1: in the title without marks; 2: anywhere, its maker, category and province included; 3 and 4: with the last word
+ * completed, in the title and anywhere, when nothing has it as it stands. A cursor begins where its page ended.
  * @throws {Refusal} `invalid` for a cursor that is not of this question.
  */
 export function questionOf(filter: Filter): Question {
@@ -39,15 +39,10 @@ export function questionOf(filter: Filter): Question {
   const bounds = sort.startsWith('price') ? priceBounds(filter) : { above: 0, below: last }
   // Something was typed and nothing of it is a word: that finds nothing, not everything.
   const isWordless = words.length === 0 && (filter.q ?? '').trim() !== ''
-  const phases = isWordless ? [{ phase: 1, match: nothing }] : phasesOf(words, facets, sort)
+  const phases: Phase[] = isWordless ? [{ phase: 1, match: nothing }] : phasesOf(words, facets, sort)
   const place = filter.cursor ? placeOf(filter.cursor, key) : null
   const rest = phases.filter(({ phase }) => place === null || phase >= place.phase)
-  return {
-    sort,
-    key,
-    walks: rest.map((walk) => ({ ...walk, ...from(bounds, walk.phase === place?.phase ? place.hit : null, walks[sort].isDescending) })),
-    onlyIf: plainMatch(words, facets),
-  }
+  return { sort, key, walks: rest.map((walk) => ({ ...walk, ...from(bounds, walk.phase === place?.phase ? place.hit : null, walks[sort].isDescending) })) }
 }
 
 function from(bounds: { above: number; below: number }, hit: number | null, isDescending: boolean) {
@@ -55,20 +50,27 @@ function from(bounds: { above: number; below: number }, hit: number | null, isDe
   return isDescending ? { above: bounds.above, below: Math.min(hit, bounds.below) } : { above: Math.max(hit, bounds.above), below: bounds.below }
 }
 
-const plainWords = (words: readonly Word[]): string[] => words.map(({ folded }) => `folded : ${quote(folded)}`)
+type Phase = Omit<Walk, 'above' | 'below'>
 
-const plainMatch = (words: readonly Word[], facets: readonly string[]): string | null => [...plainWords(words), ...facets].join(' AND ') || null
-
-function phasesOf(words: readonly Word[], facets: readonly string[], sort: ListingSort): { phase: number; match: string | null }[] {
-  const match = plainMatch(words, facets)
+function phasesOf(words: readonly Word[], facets: readonly string[], sort: ListingSort): Phase[] {
   const typed = words.at(-1)
-  if (match === null || !typed) return [{ phase: 1, match }]
-  const unfinished = [...plainWords(words.slice(0, -1)), `folded : ${quote(typed.folded)} *`, ...facets].join(' AND ')
-  const completed = typed.folded.length < 2 ? [] : [{ phase: 2, match: unfinished }]
+  if (!typed) return [{ phase: 1, match: facets.length > 0 ? facets.join(' AND ') : null }]
+  const all = (column: string, isUnfinished = false): string =>
+    [...words.map(({ folded }, at) => `${column} : ${quote(folded)}${isUnfinished && at === words.length - 1 ? ' *' : ''}`), ...facets].join(' AND ')
+  const [title, anywhere] = [all('title'), all('{title about}')]
+  const completed: Phase[] = typed.folded.length < 2 ? [] : [
+    { phase: 3, match: all('title', true), onlyIfNone: anywhere },
+    { phase: 4, match: `(${all('{title about}', true)}) NOT (${all('title', true)})`, onlyIfNone: anywhere },
+  ]
+  // Who sorts by price or age wants one row of prices or ages, so there the phases exclude each other.
+  if (sort !== 'recommended') return [{ phase: 1, match: title }, { phase: 2, match: anywhere, onlyIfNone: title }, ...completed.slice(0, 1)]
   const exact = words.flatMap(({ marked }) => (marked === null ? [] : [`marked : ${quote(marked)}`])).join(' AND ')
-  // Only the recommended order ranks exact marks first: whoever sorts by price asked for the price.
-  if (exact === '' || sort !== 'recommended') return [{ phase: 1, match }, ...completed]
-  return [{ phase: 0, match: `${exact} AND ${match}` }, { phase: 1, match: `(${match}) NOT (${exact})` }, ...completed]
+  return [
+    ...(exact === '' ? [] : [{ phase: 0, match: `${exact} AND ${title}` }]),
+    { phase: 1, match: exact === '' ? title : `(${title}) NOT (${exact})` },
+    { phase: 2, match: `(${anywhere}) NOT (${title})` },
+    ...completed,
+  ]
 }
 
 /** Each token is a quoted string to FTS5, whatever was typed: there is no syntax left in it. */

@@ -68,11 +68,11 @@ export const provinceOf = (row: { provinceCode: string; provinceVi: string; prov
 })
 
 /** Sample goods have a drawing named by their number; what it shows is its title. */
-export function pictureOf(row: { listingNo: number; picture: string; titleVi: string; titleEn: string; isSample: number }): Picture {
+export function pictureOf(row: { listingNo: number; slug: string; picture: string; titleVi: string; titleEn: string; isSample: number }): Picture {
   const { silhouette, hue } = JSON.parse(row.picture) as { silhouette?: string; hue?: number }
   return {
     // The name says all there is to draw, so serving it asks nobody.
-    src: silhouette === undefined ? `/pictures/${row.listingNo}` : `/pictures/${silhouette}-${hue ?? 0}-${row.listingNo}.svg`,
+    src: silhouette === undefined ? `/pictures/${row.listingNo}` : `/pictures/${silhouette}-${hue ?? 0}-${row.slug}.svg`,
     alt: { vi: row.titleVi, en: row.titleEn },
     width: 640,
     height: 640,
