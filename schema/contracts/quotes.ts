@@ -72,6 +72,7 @@ const ImportTax = z.object({
   amount: Money,
   rateBps: z.int(),
   base: Money,
+  /** `low_value`: taken at the sale by a low-value scheme; `none`: the market takes nothing of this line. */
   rule: z.object({ ...Rule, kind: z.enum(['standard', 'food', 'low_value', 'none']), name: Bilingual }),
   isEstimate: z.boolean(),
   collected: Collected,

@@ -34,7 +34,8 @@ const ruleOf = ({ id, source, confidence, validFrom, validTo }: RuleRef) => ({
   ...(validTo === null ? {} : { validTo }),
 })
 
-const explainEntry = ({ status, rules }: EntryVerdict): Line['entry'] => ({
+/** The verdict with its reasons, as quotes and listings show it. */
+export const explainEntry = ({ status, rules }: EntryVerdict): Line['entry'] => ({
   status,
   reasons: rules.length === 0 && status === 'unknown' ? [unclassified] : rules.map(explainReason),
 })

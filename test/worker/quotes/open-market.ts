@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:test'
 import { sql } from 'drizzle-orm'
+import type { QuoteReply } from '../../../schema/contracts/quotes.ts'
 import { loadTradeRules } from '../../../schema/seed/trade/trade-rows.ts'
 import { type Id, idFrom } from '../../../schema/values/id.ts'
 import { write } from '../../../worker/platform/database.ts'
@@ -14,11 +15,14 @@ export type Goods = {
   stock?: number
 }
 
+/** A quote, or a refusal's code and facts: each test knows which it asked for. */
+export type Answer = QuoteReply & { code: string; facts: Record<string, unknown> }
+
 export type MarketShop = Shop & {
   /** Puts one more listing with one variant on sale. */
   sell: (firm: Firm, goods: Goods) => Promise<Id<'variant'>>
   /** Asks the Worker, through every middleware. */
-  ask: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<{ status: number; body: any }>
+  ask: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<{ status: number; body: Answer }>
 }
 
 export const food = ['food', 'plant']
@@ -64,7 +68,7 @@ export async function openMarket(): Promise<MarketShop> {
         shop.bindings,
         context as never,
       )
-      return { status: response.status, body: await response.json() }
+      return { status: response.status, body: await response.json<Answer>() }
     },
   }
 }
