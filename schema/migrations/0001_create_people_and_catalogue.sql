@@ -100,7 +100,7 @@ create table listings (
   picture text not null,
   quality integer not null default 0 constraint listing_quality_bounded check (quality between 0 and 10000),
   -- `<hs6>:<flags, sorted, joined by dots>`: goods alike at every border.
-  goods_key text not null,
+  goods_key text not null default '',
   is_sample integer not null default 0,
   published_at integer,
   updated_at integer not null

@@ -60,7 +60,7 @@ export const listings = sqliteTable(
     tags: text('tags').notNull().default('[]'),
     picture: text('picture').notNull(),
     quality: integer('quality').notNull().default(0),
-    goodsKey: text('goods_key').notNull(),
+    goodsKey: text('goods_key').notNull().default(''),
     isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
     publishedAt: integer('published_at'),
     updatedAt: integer('updated_at').notNull(),
