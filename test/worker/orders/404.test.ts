@@ -14,9 +14,13 @@ beforeAll(async () => {
 })
 
 const secretOf = (bought: Bought) => bought.token.split('.')[1] ?? ''
-const get = (id: string, headers: Record<string, string> = {}) => knock(shop, 'GET', `/api/orders/${id}`, { headers })
+const get = (id: string, headers: Record<string, string> = {}) =>
+  knock(shop, 'GET', `/api/orders/${id}`, { headers })
 const report = (id: string, headers: Record<string, string> = {}) =>
-  knock(shop, 'POST', `/api/orders/${id}/problems`, { headers, body: { kind: 'damaged', wants: 'refund', message: 'Vỡ chai' } })
+  knock(shop, 'POST', `/api/orders/${id}/problems`, {
+    headers,
+    body: { kind: 'damaged', wants: 'refund', message: 'Vỡ chai' },
+  })
 
 describe("somebody else's order does not exist", () => {
   test('for a stranger without a key', async () => {
@@ -25,11 +29,26 @@ describe("somebody else's order does not exist", () => {
   })
 
   test('for the buyer of another order, whichever way they show their own key', async () => {
-    for (const token of [other.token, secretOf(other), `${order.orderId}.${secretOf(other)}`, '', 'x', '.', `${order.orderId}.`, 'a'.repeat(5000), `' or 1=1 --`])
-      for (const call of [get, report]) expect((await call(order.orderId, { 'order-token': token })).status).toBe(404)
+    for (const token of [
+      other.token,
+      secretOf(other),
+      `${order.orderId}.${secretOf(other)}`,
+      '',
+      'x',
+      '.',
+      `${order.orderId}.`,
+      'a'.repeat(5000),
+      `' or 1=1 --`,
+    ])
+      for (const call of [get, report])
+        expect((await call(order.orderId, { 'order-token': token })).status).toBe(404)
     for (const call of [get, report]) {
-      expect((await call(order.orderId, { cookie: `order-${order.orderId}=${secretOf(other)}` })).status).toBe(404)
-      expect((await call(order.orderId, { cookie: `order-${other.orderId}=${secretOf(order)}` })).status).toBe(404)
+      expect(
+        (await call(order.orderId, { cookie: `order-${order.orderId}=${secretOf(other)}` })).status,
+      ).toBe(404)
+      expect(
+        (await call(order.orderId, { cookie: `order-${other.orderId}=${secretOf(order)}` })).status,
+      ).toBe(404)
     }
   })
 
@@ -45,8 +64,18 @@ describe("somebody else's order does not exist", () => {
   })
 
   test('by its code, a malformed id or an id that names nothing', async () => {
-    for (const id of [order.code, order.code.toLowerCase(), 'ord_', '1', order.orderId.toUpperCase(), `${order.orderId}x`, 'ord_00000000000000000000000000', '%2e%2e'])
-      for (const call of [get, report]) expect((await call(id, { 'order-token': order.token })).status).toBe(404)
+    for (const id of [
+      order.code,
+      order.code.toLowerCase(),
+      'ord_',
+      '1',
+      order.orderId.toUpperCase(),
+      `${order.orderId}x`,
+      'ord_00000000000000000000000000',
+      '%2e%2e',
+    ])
+      for (const call of [get, report])
+        expect((await call(id, { 'order-token': order.token })).status).toBe(404)
   })
 
   test('with the same answer for an id of somebody and an id of nobody', async () => {

@@ -41,7 +41,11 @@ export type BuyOptions = { at?: number; locale?: Locale; market?: Market; person
 let orders = 0
 
 /** An order placed and waiting for its payment, with its goods held and its payment page open. */
-export async function place(shop: Shop, wanted: readonly Wanted[], { at = Date.now(), locale = 'vi', market = 'US', personId }: BuyOptions = {}): Promise<Bought> {
+export async function place(
+  shop: Shop,
+  wanted: readonly Wanted[],
+  { at = Date.now(), locale = 'vi', market = 'US', personId }: BuyOptions = {},
+): Promise<Bought> {
   const deps = shop.deps({ kind: 'visitor' }, at)
   const { quoteId, frozen } = await quoteFor(shop, wanted, { at, market })
   const orderId = deps.newId('order')
@@ -51,19 +55,42 @@ export async function place(shop: Shop, wanted: readonly Wanted[], { at = Date.n
   const contact = { ...lan, country: market } as unknown as Parameters<typeof draftOrder>[0]['contact']
   const draft = draftOrder(
     {
-      id: orderId, code, quoteId, locale, contact, quote: frozen, personId: personId ?? null, placedAt: at,
-      emailKey: `email-${orders}`, addressKey: '', linkHash: await orderTokenHash(token),
+      id: orderId,
+      code,
+      quoteId,
+      locale,
+      contact,
+      quote: frozen,
+      personId: personId ?? null,
+      placedAt: at,
+      emailKey: `email-${orders}`,
+      addressKey: '',
+      linkHash: await orderTokenHash(token),
     },
     () => deps.newId('line'),
   )
   await write(deps.db, [...insertOrder(deps.db, draft), audit(deps, { action: 'order_placed', orderId })])
   const session = {
-    id: `cs_test_${orderId}`, orderId, attempt: 1, url: `https://pay.example/${orderId}`, amountMinor: frozen.totalMinor, currency: frozen.currency,
-    openedAt: at, expiresAt: draft.sessionExpiresAt,
+    id: `cs_test_${orderId}`,
+    orderId,
+    attempt: 1,
+    url: `https://pay.example/${orderId}`,
+    amountMinor: frozen.totalMinor,
+    currency: frozen.currency,
+    openedAt: at,
+    expiresAt: draft.sessionExpiresAt,
   }
   await write(deps.db, insertSession(deps.db, session))
-  const lines = frozen.shares.flatMap((share) => share.lines.map((line) => ({ exporterId: share.exporterId, quantity: line.quantity })))
-  return { orderId, code, token, consignments: [], lines: lines.map((line, position) => ({ ...line, lineId: draft.lineIds[position] as Id<'line'> })) }
+  const lines = frozen.shares.flatMap((share) =>
+    share.lines.map((line) => ({ exporterId: share.exporterId, quantity: line.quantity })),
+  )
+  return {
+    orderId,
+    code,
+    token,
+    consignments: [],
+    lines: lines.map((line, position) => ({ ...line, lineId: draft.lineIds[position] as Id<'line'> })),
+  }
 }
 
 /** The same order once the provider's word has come: routed, posted, its letters promised. */
@@ -74,7 +101,10 @@ export async function buy(shop: Shop, wanted: readonly Wanted[], options: BuyOpt
   const facts = await readOrderToSettle(deps.db, bought.orderId)
   if (!facts) throw new Error('the order was placed')
   const payment = {
-    kind: 'paid', attempt: 1, isKnown: true, session: { id: `cs_test_${bought.orderId}` },
+    kind: 'paid',
+    attempt: 1,
+    isKnown: true,
+    session: { id: `cs_test_${bought.orderId}` },
     paid: { paymentIntentId: `pi_${bought.orderId}`, chargeId: null, charge: null },
   } as unknown as Payment
   await markPaid(deps, facts, payment, 'held', [])
