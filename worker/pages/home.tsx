@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { readingText } from '../../web/locales/reading.ts'
 import { HomeView } from '../../web/shop/home-view.tsx'
 import { numberText } from '../../web/ui/date-text.ts'
@@ -15,10 +14,13 @@ export function showStart(context: PageContext): Response {
   return context.redirect(`/${locale}/`, 302)
 }
 
-/** `/vi` is `/vi/`. */
-export const addSlash = (context: Context): Response => context.redirect(`${context.req.path}/`, 301)
+/** `/vi/`; without its slash it moves there, so that a page has one address. */
+export function showHome(context: PageContext): Response | Promise<Response> {
+  const { path } = context.req
+  return path.endsWith('/') ? showFront(context) : context.redirect(`${path}/`, 301)
+}
 
-export function showHome(context: PageContext): Promise<Response> {
+function showFront(context: PageContext): Promise<Response> {
   return cached(context, '', async () => {
     const deps = context.get('deps')
     const locale = localeOf(context)

@@ -3,7 +3,7 @@ import { type AppEnv } from '../platform/serve.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { serveFile, serveManifest, servePicture, serveRobots, serveSitemap, serveSitemapPart } from './files.ts'
 import { showHelp, showHelpTopic } from './help.tsx'
-import { addSlash, showHome, showStart } from './home.tsx'
+import { showHome, showStart } from './home.tsx'
 import { showListing, showSlip } from './listing.tsx'
 import { showCategory, showSearch } from './lists.tsx'
 import { chooseMarket } from './market.ts'
@@ -16,16 +16,17 @@ export const pageRoutes = new Hono<AppEnv>()
 pageRoutes.onError(showTrouble)
 
 pageRoutes.get('/', showStart)
-pageRoutes.get('/:locale{vi|en}', addSlash)
-pageRoutes.get('/:locale{vi|en}/', showHome)
-pageRoutes.get('/:locale{vi|en}/c/:category', showCategory)
-pageRoutes.get('/:locale{vi|en}/search', showSearch)
-pageRoutes.get('/:locale{vi|en}/p/:slug', showListing)
-pageRoutes.get('/:locale{vi|en}/p/:slug/slip', showSlip)
-pageRoutes.get('/:locale{vi|en}/s/:shop', showShop)
-pageRoutes.get('/:locale{vi|en}/help', showHelp)
-pageRoutes.get('/:locale{vi|en}/help/:topic', showHelpTopic)
-pageRoutes.post('/:locale{vi|en}/market', chooseMarket)
+// The router takes `/vi` and `/vi/` for one.
+pageRoutes.get('/:locale{(?:vi|en)}', showHome)
+pageRoutes.get('/:locale{(?:vi|en)}/', showHome)
+pageRoutes.get('/:locale{(?:vi|en)}/c/:category', showCategory)
+pageRoutes.get('/:locale{(?:vi|en)}/search', showSearch)
+pageRoutes.get('/:locale{(?:vi|en)}/p/:slug', showListing)
+pageRoutes.get('/:locale{(?:vi|en)}/p/:slug/slip', showSlip)
+pageRoutes.get('/:locale{(?:vi|en)}/s/:shop', showShop)
+pageRoutes.get('/:locale{(?:vi|en)}/help', showHelp)
+pageRoutes.get('/:locale{(?:vi|en)}/help/:topic', showHelpTopic)
+pageRoutes.post('/:locale{(?:vi|en)}/market', chooseMarket)
 
 pageRoutes.get('/pictures/:name', servePicture)
 pageRoutes.get('/robots.txt', serveRobots)
@@ -33,7 +34,7 @@ pageRoutes.get('/sitemap.xml', serveSitemap)
 pageRoutes.get('/sitemaps/:part', serveSitemapPart)
 pageRoutes.get('/manifest.webmanifest', serveManifest)
 pageRoutes.get('/sw.js', (context) => serveFile(context, '/sw.js', 0))
-pageRoutes.get('/share-:locale{vi|en}.png', (context) => serveFile(context, context.req.path, 86_400))
+pageRoutes.get('/share-:locale{(?:vi|en)}.png', (context) => serveFile(context, context.req.path, 86_400))
 
 for (const console of ['sell', 'ops']) {
   pageRoutes.get(`/${console}`, (context) => serveFile(context, `/${console}/index.html`, 0))
