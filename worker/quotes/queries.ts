@@ -26,7 +26,7 @@ export async function readCart(
 ): Promise<{ cart: CartRow[]; rules: RawRules }> {
   const [cart, markets, marketRules, additional, agreements, lanes, entryRules, rates, settings] = await read<
     [CartRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow]
-  >(db, [cartRows(market, variantIds, day), ...marketRows(market, day, now)])
+  >(db, quoteReads(market, variantIds, day, now))
   const tariffs = cart.flatMap((row) => (row.tariff === null ? [] : [JSON.parse(row.tariff) as RawRow]))
   const ofCodes = (column: 'preferences' | 'additional') =>
     [...new Map(cart.map((row) => [row['hs6'], row[column]])).values()].flatMap(
@@ -55,6 +55,14 @@ export async function readCart(
     },
   }
 }
+
+/** The reads of a quote, in the order `readCart` takes them apart. */
+export const quoteReads = (
+  market: Market,
+  variantIds: readonly Id<'variant'>[],
+  day: Day,
+  now: number,
+): SQL[] => [cartRows(market, variantIds, day), ...marketRows(market, day, now)]
 
 function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day): SQL {
   const scope = tariffScope(market)

@@ -183,6 +183,7 @@ const others: MarketRule[] = [
     scheme_duty: 'none',
     scheme_tax: 'none',
     collector: 'buyer',
+    left_out: ['same_day_parcels_added_up'],
     confidence: 'high',
     source: 'krutils.com Korea customs guide 2026; millionscode.com 2026',
   },

@@ -114,7 +114,7 @@ describe('a buyer who asks for the price to the door', () => {
     })
     expect(status).toBe(200)
     expect(body).toMatchObject({ payable: false, blockers: [{ variantId: honey, code: 'US-06' }] })
-    expect(body.consignments[0]?.lines[0].entry).toMatchObject({ status: 'blocked' })
+    expect(body.consignments[0]?.lines[0]?.entry).toMatchObject({ status: 'blocked' })
   })
 
   it('pays the price an exporter named in the market money', async () => {

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { marketCodes } from '../../../schema/values/market.ts'
 import { makeDeps } from '../../../worker/platform/deps.ts'
 import { createQuote } from '../../../worker/quotes/create-quote.ts'
+import { quoteReads } from '../../../worker/quotes/queries.ts'
 import { food, type MarketShop, openMarket } from './open-market.ts'
 
 let shop: MarketShop
@@ -36,5 +38,23 @@ describe('a quote of five lines of two exporters', () => {
       read[market] = deps.meter.rowsRead
     }
     expect(Math.max(...Object.values(read))).toBeLessThanOrEqual(120)
+  })
+
+  it('finds every row by its key', async () => {
+    const id = shop.coffee.robusta.variantId
+    for (const market of marketCodes) {
+      for (const query of quoteReads(market, [id], '2026-11-21', 1)) {
+        const plan = await shop.db.all<{ detail: string }>(sql`explain query plan ${query}`)
+        const scans = plan
+          .map((step) => step.detail)
+          .filter(
+            (detail) =>
+              detail.startsWith('SCAN') &&
+              !detail.includes('VIRTUAL TABLE') &&
+              !detail.includes('CONSTANT ROW'),
+          )
+        expect(scans).toEqual([])
+      }
+    }
   })
 })
