@@ -1,3 +1,6 @@
+import { expireBadges } from './catalogue/expire-badges.ts'
+import { refreshDoorPrices } from './catalogue/refresh-door-prices.ts'
+import { refreshOldShelves } from './catalogue/refresh-shelves.ts'
 import { forgetQuotes } from './checkout/forget-quotes.ts'
 import { consignmentDeadlines } from './consignments/consignment-deadlines.ts'
 import { sendLetter } from './mails/send-letter.ts'
@@ -19,6 +22,9 @@ export const sweeps: readonly Sweep[] = [
   { name: 'consignment-deadlines', run: consignmentDeadlines },
   { name: 'forget-sign-in-traces', run: forgetSignInTraces },
   { name: 'forget-quotes', run: forgetQuotes },
+  { name: 'expired-badges', run: expireBadges },
+  { name: 'door-prices', run: refreshDoorPrices },
+  { name: 'old-shelves', run: refreshOldShelves },
   // Last: what the others promised goes out in the same minute even when the queue lost its word.
   { name: 'due-messages', run: runDueMessages },
 ]

@@ -146,7 +146,7 @@ export type ListingVariant = z.infer<typeof Variant>
 /** May one retail parcel of this enter the market, as known on `asOf`; `reasons` are codes with both languages. */
 const MarketEntry = z.object({
   status: z.enum(['allowed', 'papers', 'blocked', 'unknown']),
-  reasons: z.array(z.object({ code: z.string(), severity: z.string(), title: Bilingual })),
+  reasons: z.array(z.object({ code: z.string(), severity: z.string(), title: Bilingual, document: z.optional(z.string()) })),
 })
 export type MarketEntry = z.infer<typeof MarketEntry>
 

@@ -1,6 +1,8 @@
-import { newMeter, openDatabase, read } from '../../worker/platform/database.ts'
+import { type Database, newMeter, openDatabase, read } from '../../worker/platform/database.ts'
 import { refreshCards, treeOf } from '../../worker/catalogue/refresh-cards.ts'
 import { type CategoryRow, selectCategories } from '../../worker/catalogue/card-queries.ts'
+import { priceDueCards } from '../../worker/catalogue/refresh-door-prices.ts'
+import { refreshEntries } from '../../worker/catalogue/refresh-entries.ts'
 import { refreshShelves } from '../../worker/catalogue/refresh-shelves.ts'
 import { categoryRows, exporterTables } from './catalogue/base-rows.ts'
 import { goodsCategories } from './catalogue/categories.ts'
@@ -21,6 +23,7 @@ export type SampleMarket = {
 
 /** Listings of one batch: its parameters stay well below D1's two megabytes. */
 const batchSize = 500
+const pricedAtOnce = 10_000
 
 /**
  * Fills a migrated database with the sample market. A database that has it already is left alone but for trade rules
@@ -35,7 +38,7 @@ export async function loadSampleMarket({ db, catalogue, now, log }: SampleMarket
   await fillCards(db, now, 1, sampleCount)
   if (catalogue !== 'sample') await generate(db, catalogue, now, log)
   await db.batch(putSuggestions(db, catalogue === 'sample' ? [] : generatedExporters(catalogue), await sampleListings(db)))
-  await refreshShelves(openDatabase(db, newMeter()), now)
+  await fillShelves(openDatabase(db, newMeter()), now)
   await db.prepare("insert into shelves (name, body, updated_at) values ('seed', ?, cast(? as integer))").bind(JSON.stringify({ catalogue }), now).run()
 }
 
@@ -59,6 +62,15 @@ async function fillCards(db: D1Database, now: number, from: number, to: number):
   const database = openDatabase(db, newMeter())
   const [categories] = await read<[CategoryRow]>(database, [selectCategories()])
   await refreshCards(database, now, Array.from({ length: to - from + 1 }, (_, at) => from + at), treeOf(categories))
+}
+
+/** Prices to the door for the sample and for as many generated cards as take seconds; the sweep prices the rest. */
+async function fillShelves(db: Database, now: number): Promise<void> {
+  await refreshShelves(db, now)
+  await refreshEntries(db, now)
+  for (let priced = 0; priced < pricedAtOnce; priced += batchSize) {
+    if ((await priceDueCards(db, now, batchSize)) < batchSize) return
+  }
 }
 
 async function sampleListings(db: D1Database) {

@@ -3,6 +3,7 @@ import { read, write, type Database } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { type CategoryRow, selectCategories } from './card-queries.ts'
 import { pathTo, treeOf } from './refresh-cards.ts'
+import { refreshEntries } from './refresh-entries.ts'
 import {
   type CategoryShelf, type Count, countByCategoryAndBadge, countByCategoryAndOccasion, countByCategoryAndProvince, type Firm, type HomeShelf,
   type Named, type Place, putExporterShelves, putFigures, putShelves, selectFirms, selectShelfAge,
@@ -10,11 +11,12 @@ import {
 
 const keptFor = 6 * hour
 
-/** SWEEP: counts the shelves again when the last count is six hours old. */
+/** SWEEP: counts the shelves again, and asks the borders again, when the last time is six hours ago. */
 export async function refreshOldShelves({ db, now }: Deps): Promise<void> {
   const [[home]] = await read<[{ updatedAt: number }]>(db, [selectShelfAge()])
   if (home && home.updatedAt > now() - keptFor) return
   await refreshShelves(db, now())
+  await refreshEntries(db, now())
 }
 
 type ByProvince = { categoryId: string; provinceCode: string; provinceVi: string; provinceEn: string; listings: number }
