@@ -21,7 +21,7 @@ export type FrozenQuote = {
   isPayable: boolean
   blockers: QuoteReply['blockers']
   rate: QuoteReply['rate']
-  /** The day whose rules were used, and the form of addresses on that day. */
+  /** The day whose rules were used. */
   rulesAsOf: Day
   /** As given with the quote, upper case; checkout's address must agree with the market, not with this. */
   postcode: string | null
