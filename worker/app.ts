@@ -9,6 +9,7 @@ import { orderRoutes } from './orders/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { buyingRoutes } from './pages/buying-routes.ts'
+import { consoleRoutes } from './pages/consoles.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { findActor } from './people/find-actor.ts'
@@ -58,6 +59,7 @@ app.route('/', quoteRoutes)
 app.route('/', peopleRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)
+app.route('/', consoleRoutes)
 // Last: it answers what nobody else did.
 app.route('/', pageRoutes)
 

@@ -62,7 +62,7 @@ export const desk: Same<typeof vi> = {
     accept: (when, left) => `Accept before ${when} (${left}).`,
     acceptThen: 'After that the order cancels itself and the buyer is refunded.',
     ship: (when, left) => `Hand over to the carrier before ${when} (${left}).`,
-    shipThen: 'After that the order may be cancelled and the buyer refunded.',
+    shipThen: 'After that the market’s staff are told; you can still send it.',
     late: 'Past its deadline.',
   },
   shortDeadline: { accept: (when) => `accept by ${when}`, ship: (when) => `send by ${when}` },

@@ -67,7 +67,7 @@ export const desk = {
     accept: (when: string, left: string) => `Nhận đơn trước ${when} (${left}).`,
     acceptThen: 'Quá hạn, đơn tự huỷ và người mua được hoàn tiền.',
     ship: (when: string, left: string) => `Bàn giao cho hãng chuyển trước ${when} (${left}).`,
-    shipThen: 'Quá hạn, đơn có thể bị huỷ và người mua được hoàn tiền.',
+    shipThen: 'Quá hạn, ban điều hành chợ được báo; bạn vẫn gửi được.',
     late: 'Đã quá hạn.',
   },
   shortDeadline: { accept: (when: string) => `nhận trước ${when}`, ship: (when: string) => `gửi trước ${when}` },

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { Button } from '../ui/button.tsx'
+import { SelectField } from '../ui/field.tsx'
+import type { No } from '../api.ts'
+import { locale, speak, spoken } from './language.ts'
+import { Modal } from './modal.tsx'
+import { session, signOut } from './session.ts'
+import { Refused } from './states.tsx'
+
+const themes = ['system', 'light', 'dark'] as const
+
+/** Who is signed in and how this device shows the console. The appearance is a cookie, so the shell comes in it. */
+export default function Account({ onClose, children }: { onClose: () => void; children?: ComponentChildren }) {
+  const { frame } = spoken()
+  const [refusal, setRefusal] = useState<No>()
+  const [isBusy, setBusy] = useState(false)
+  const leave = async () => {
+    setBusy(true)
+    const problem = await signOut()
+    setBusy(false)
+    setRefusal(problem)
+  }
+  const person = session.value?.person
+  return (
+    <Modal id="account" title={frame.account} onClose={onClose}>
+      <div class="form">
+        {person && <p>{frame.signedInAs(person.email)}</p>}
+        {children}
+        <SelectField
+          id="language"
+          label={frame.language}
+          value={locale.value}
+          onChange={(event) => void speak(event.currentTarget.value === 'en' ? 'en' : 'vi')}
+        >
+          <option value="vi" lang="vi">
+            Tiếng Việt
+          </option>
+          <option value="en" lang="en">
+            English
+          </option>
+        </SelectField>
+        <SelectField
+          id="theme"
+          label={frame.theme}
+          value={document.documentElement.dataset['theme'] ?? 'system'}
+          onChange={(event) => setTheme(event.currentTarget.value)}
+        >
+          {themes.map((theme) => (
+            <option key={theme} value={theme}>
+              {frame.themes[theme]}
+            </option>
+          ))}
+        </SelectField>
+        {refusal && <Refused refusal={refusal} />}
+        <Button icon="log-out" aria-busy={isBusy} onClick={leave}>
+          {frame.signOut}
+        </Button>
+      </div>
+    </Modal>
+  )
+}
+
+function setTheme(theme: string): void {
+  const isSystem = theme === 'system'
+  if (isSystem) delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme
+  document.cookie = `theme=${theme}; path=/; samesite=lax; max-age=${isSystem ? 0 : 31_536_000}`
+}

@@ -1,0 +1,16 @@
+import { signal } from '@preact/signals'
+import type { Answer } from '../api.ts'
+
+export const isOnline = signal(navigator.onLine)
+/** When the server last answered (epoch ms, this device's clock): how old what is on the screen may be. */
+export const savedAt = signal(Date.now())
+
+addEventListener('online', () => (isOnline.value = true))
+addEventListener('offline', () => (isOnline.value = false))
+
+/** A browser may believe in a network that leads nowhere; an answer that did not come knows better. */
+export function noteAnswer(answer: Answer<unknown>): void {
+  const came = answer.ok || answer.refusal.code !== 'offline'
+  isOnline.value = came
+  if (came) savedAt.value = Date.now()
+}

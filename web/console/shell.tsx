@@ -1,0 +1,121 @@
+import type { ComponentChildren } from 'preact'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import type { IconName } from '../ui/icons.ts'
+import { Toast } from '../ui/toast.tsx'
+import { locale, spoken } from './language.ts'
+import { isOnline, savedAt } from './network.ts'
+import { brand } from './page.tsx'
+import { place } from './router.ts'
+import { hush, toast } from './toast.ts'
+import { clockText } from './when.ts'
+
+export type MenuItem = { href: string; text: string; icon: IconName; count?: number | undefined }
+
+/** Whether a menu's item stands for where one is: its own page or one below it. */
+const isHere = (href: string, base: string): boolean =>
+  place.value.path === href || (href !== base && place.value.path.startsWith(`${href}/`))
+
+/**
+ * The frame of a console: the menu beside the content on a laptop, under the thumb on a phone; the offline bar and
+ * the words of what was just done.
+ */
+export function Shell({
+  base,
+  menu,
+  subject,
+  onAccount,
+  extra,
+  children,
+}: {
+  base: string
+  menu: readonly MenuItem[]
+  /** For whom one acts, on top of everything. */
+  subject: string
+  onAccount: () => void
+  extra?: ComponentChildren
+  children: ComponentChildren
+}) {
+  const { frame } = spoken()
+  return (
+    <div class="shell">
+      <a class="skip" href="#main" onClick={toContent}>
+        {frame.skip}
+      </a>
+      <header class="top">
+        <p class="brand">
+          <a href={base}>{brand()}</a>
+        </p>
+        <p class="subject">{subject}</p>
+        {extra}
+        <button class="button is-quiet" type="button" onClick={onAccount}>
+          <Icon name="menu" />
+          <span>{frame.account}</span>
+        </button>
+      </header>
+      <nav class="menu" aria-label={frame.menu}>
+        <ul>
+          {menu.map(({ href, text, icon, count }) => (
+            <li key={href}>
+              <a href={href} {...(isHere(href, base) ? { 'aria-current': 'page' as const } : {})}>
+                <Icon name={icon} />
+                <span>{text}</span>
+                {count !== undefined && count > 0 && <span class="count">{count}</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <OfflineBar />
+      <main id="main" tabindex={-1}>
+        {children}
+        <p class="footnote">{frame.vietNamTime}</p>
+      </main>
+      <Said />
+    </div>
+  )
+}
+
+function toContent(event: Event): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
+
+function OfflineBar() {
+  const { frame } = spoken()
+  return (
+    <div class="offline" role="status">
+      {!isOnline.value && (
+        <p>
+          <Icon name="triangle-alert" /> {frame.offline} {frame.savedAt(clockText(savedAt.value, locale.value))} {frame.notSent}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Said() {
+  const said = toast.value
+  const undo = said?.undo
+  const act = () => {
+    hush()
+    undo?.act()
+  }
+  return (
+    <Toast
+      text={said?.text ?? null}
+      action={
+        <>
+          {undo && (
+            <Button icon="undo-2" onClick={act}>
+              {undo.text}
+            </Button>
+          )}
+          <button class="button" type="button" aria-label={spoken().frame.close} onClick={hush}>
+            <Icon name="x" />
+          </button>
+        </>
+      }
+    />
+  )
+}

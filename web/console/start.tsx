@@ -1,0 +1,48 @@
+import { type ComponentType, render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { beginToSpeak, type Spoken, spoken } from './language.ts'
+import type { Locale } from '../../schema/values/locale.ts'
+import { listen } from './router.ts'
+import { findSession, session, sessionTrouble } from './session.ts'
+import { Refused } from './states.tsx'
+
+export type Console = {
+  base: string
+  words: Record<Locale, () => Promise<Spoken>>
+  /** Spoken on a device that has not chosen. */
+  firstLocale: Locale
+  signInTitle: () => string
+  /** What a signed-in person sees. */
+  Home: ComponentType
+}
+
+/** Draws a console: the words and the session are fetched side by side, then either the gate or the desk. */
+export async function start(console: Console): Promise<void> {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('the shell has no #root')
+  listen(console.base)
+  await Promise.all([beginToSpeak(console.words, console.firstLocale), findSession()])
+  root.textContent = ''
+  render(<Console {...console} />, root)
+}
+
+function Console({ signInTitle, Home }: Console) {
+  if (sessionTrouble.value)
+    return (
+      <main class="gate-main">
+        <h1 class="visually-hidden">{signInTitle()}</h1>
+        <Refused refusal={sessionTrouble.value} retry={() => void findSession()} />
+      </main>
+    )
+  if (session.value === undefined) return <main class="gate-main" aria-busy="true"><p>{spoken().frame.loading}</p></main>
+  return session.value ? <Home /> : <Gate title={signInTitle()} />
+}
+
+/** The sign-in screen is fetched only by those who need it. */
+function Gate({ title }: { title: string }) {
+  const [View, setView] = useState<ComponentType<{ title: string }>>()
+  useEffect(() => {
+    void import('./sign-in.tsx').then((module) => setView(() => module.default))
+  }, [])
+  return View ? <View title={title} /> : null
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { AskOf, CallName, ReplyOf } from '../../schema/api.ts'
+import { call, type No } from '../api.ts'
+import { noteAnswer } from './network.ts'
+import { session } from './session.ts'
+
+export type Loaded<T> = {
+  /** The last good answer, also while a new one is on its way or did not come. */
+  value: T | undefined
+  refusal: No | undefined
+  isLoading: boolean
+  reload: () => Promise<void>
+}
+
+/**
+ * What a page reads. It is read again when `ask` changes; an answer to an older question is dropped. A session that
+ * ended brings the sign-in screen, on the same address.
+ */
+export function useLoad<N extends CallName>(name: N, ask: AskOf<N>): Loaded<ReplyOf<N>> {
+  const question = JSON.stringify(ask)
+  const latest = useRef(0)
+  const [state, setState] = useState<{ question: string; value?: ReplyOf<N>; refusal?: No; isLoading: boolean }>({
+    question,
+    isLoading: true,
+  })
+  const reload = async () => {
+    const turn = ++latest.current
+    setState((before) => ({ ...(before.question === question ? before : { question }), isLoading: true }))
+    const answer = await call(name, ask)
+    if (turn !== latest.current) return
+    noteAnswer(answer)
+    if (answer.ok) return setState({ question, value: answer.value, isLoading: false })
+    if (answer.refusal.code === 'sign_in_needed') session.value = null
+    setState((before) => ({ ...before, refusal: answer.refusal, isLoading: false }))
+  }
+  useEffect(() => {
+    void reload()
+    return () => void latest.current++
+  }, [name, question])
+  const isMine = state.question === question
+  return {
+    value: isMine ? state.value : undefined,
+    refusal: isMine ? state.refusal : undefined,
+    isLoading: state.isLoading || !isMine,
+    reload,
+  }
+}
+
+/** True once waiting has lasted 300 ms: a skeleton that flashes is worse than none. */
+export function useSlow(isWaiting: boolean): boolean {
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!isWaiting) return setSlow(false)
+    const timer = setTimeout(() => setSlow(true), 300)
+    return () => clearTimeout(timer)
+  }, [isWaiting])
+  return isSlow
+}

@@ -1,0 +1,12 @@
+import { spoken } from '../console/language.ts'
+import { start } from '../console/start.tsx'
+import { Desk } from './desk.tsx'
+import { words } from './words.ts'
+
+void start({
+  base: '/sell',
+  words,
+  firstLocale: 'vi',
+  signInTitle: () => spoken().signIn.sellTitle,
+  Home: Desk,
+})

@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks'
+import type { ConsignmentDetails, NextAct } from '../../schema/contracts/consignments.ts'
+import { may } from '../../schema/values/status.ts'
+import { locale } from '../console/language.ts'
+import { agoText, urgencyOf, whenText } from '../console/when.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { type PressAct, press, rightOf } from './acts.ts'
+import { dueOf } from './deadline.tsx'
+import { firm, roleMay } from './firm.ts'
+import { deskWords } from './words.ts'
+
+type Show = (dialog: 'ship' | 'decline') => void
+type Props = { order: ConsignmentDetails; reload: () => Promise<void>; show: Show }
+
+/** The deadline in words and the one primary button. What a role may not do is said, not hidden. */
+export function NextStep({ order, reload, show }: Props) {
+  const text = deskWords()
+  const { state, nextAct } = order
+  return (
+    <section class="next-step" aria-label={text.columns.next}>
+      <DeadlineWords order={order} />
+      {nextAct !== null && nextAct !== 'deliver' && <Primary order={order} act={nextAct} reload={reload} show={show} />}
+      {may('unpack', state) && roleMay('pack') && <Press act="unpack" order={order} reload={reload} />}
+      {may('decline', state) && roleMay('decline') && (
+        <p class="decline">
+          {text.problem}{' '}
+          <button class="link is-bad" type="button" onClick={() => show('decline')}>
+            {text.decline}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function DeadlineWords({ order }: { order: ConsignmentDetails }) {
+  const text = deskWords()
+  const due = dueOf(order.deadlines)
+  if (!due) {
+    const standing = Object.hasOwn(text.standing, order.state) ? text.standing[order.state as keyof typeof text.standing] : ''
+    return <p class="deadline-words">{standing}</p>
+  }
+  const urgency = urgencyOf(due.at)
+  return (
+    <p class={`deadline-words is-${urgency}`}>
+      <Icon name={urgency === 'late' ? 'triangle-alert' : 'clock'} />
+      <span>
+        {urgency === 'late' && <b>{text.deadline.late} </b>}
+        <b>{text.deadline[due.kind](whenText(due.at, locale.value), agoText(due.at, locale.value))}</b>{' '}
+        <span class="muted">{due.kind === 'accept' ? text.deadline.acceptThen : text.deadline.shipThen}</span>
+      </span>
+    </p>
+  )
+}
+
+function Primary({ order, act, reload, show }: Props & { act: Exclude<NextAct, 'deliver'> }) {
+  const text = deskWords()
+  if (!roleMay(rightOf[act]))
+    return (
+      <>
+        <Button tone="primary" disabled aria-describedby="role-cannot">
+          {text.acts[act]}
+        </Button>
+        <p class="hint" id="role-cannot">
+          {text.roleCannot}
+        </p>
+      </>
+    )
+  if (act !== 'ship') return <Press act={act} order={order} reload={reload} />
+  return (
+    <Button tone="primary" icon="truck" onClick={() => show('ship')}>
+      {text.acts.ship}
+    </Button>
+  )
+}
+
+function Press({ act, order, reload }: { act: PressAct; order: ConsignmentDetails; reload: () => Promise<void> }) {
+  const text = deskWords()
+  const [isBusy, setBusy] = useState(false)
+  const doIt = async () => {
+    if (isBusy) return
+    setBusy(true)
+    await press(act, order, reload)
+    setBusy(false)
+    // The button may be gone with its step; the next one of the same place is where the hand is.
+    if (firm.value) document.querySelector<HTMLElement>('.next-step .button.is-primary')?.focus()
+  }
+  if (act === 'unpack')
+    return (
+      <Button icon="undo-2" aria-busy={isBusy} onClick={doIt}>
+        {text.unpack}
+      </Button>
+    )
+  return (
+    <Button tone="primary" icon={act === 'accept' ? 'check' : 'package-check'} aria-busy={isBusy} onClick={doIt}>
+      {text.acts[act]}
+    </Button>
+  )
+}

@@ -1,0 +1,113 @@
+import type { ConsignmentRow } from '../../schema/contracts/consignments.ts'
+import { locale } from '../console/language.ts'
+import { Page } from '../console/page.tsx'
+import { Shown } from '../console/states.tsx'
+import { useLoad } from '../console/use-load.ts'
+import { now, urgencyOf } from '../console/when.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { countryText } from '../ui/country-text.ts'
+import { dayText } from '../ui/date-text.ts'
+import { moneyText } from '../ui/money-text.tsx'
+import { EmptyState } from '../ui/notice.tsx'
+import { Deadline, dueOf } from './deadline.tsx'
+import { firm } from './firm.ts'
+import { countOf, tabNames, useCounts } from './tabs.ts'
+import { deskWords } from './words.ts'
+
+const groups = ['late', 'today', 'later', 'onTheWay'] as const
+type Group = (typeof groups)[number]
+
+const shown = 50
+
+function groupOf(row: ConsignmentRow): Group | null {
+  if (row.nextAct === null) return null
+  const due = dueOf(row.deadlines)
+  return due ? urgencyOf(due.at) : 'onTheWay'
+}
+
+/** The start of the desk: what is to be done, the nearest deadline first. */
+export default function Today() {
+  const text = deskWords()
+  const loaded = useLoad('listConsignments', { exporterId: firm.value!.id, limit: shown })
+  const rows = loaded.value?.items.filter((row) => row.nextAct !== null) ?? []
+  const tasks = rows.filter((row) => groupOf(row) !== 'onTheWay').length
+  useCounts(loaded.value?.counts)
+  return (
+    <Page title={text.todayTitle} aside={<p class="muted">{dayText(now.value, locale.value)}</p>}>
+      <Shown of={loaded} rows={5}>
+        {({ counts, nextCursor }) => (
+          <>
+            <ul class="tiles">
+              {tabNames.slice(0, 4).map((tab) => (
+                <li key={tab}>
+                  <a class="tile" href={`/sell/orders?tab=${tab}`}>
+                    <b>{countOf(tab, counts)}</b>
+                    <span>{text.tabs[tab]}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+            {tasks > 0 ? <p>{text.todo(tasks)}</p> : <AllDone />}
+            {groups.map((group) => (
+              <Tasks key={group} group={group} rows={rows.filter((row) => groupOf(row) === group)} />
+            ))}
+            {nextCursor && (
+              <p>
+                <a href="/sell/orders">{text.more}</a>
+              </p>
+            )}
+          </>
+        )}
+      </Shown>
+    </Page>
+  )
+}
+
+function AllDone() {
+  const text = deskWords()
+  return (
+    <EmptyState title={text.allDone}>
+      <p>{text.allDoneHint}</p>
+      <ButtonLink href="/sell/orders">{text.seeOrders}</ButtonLink>
+    </EmptyState>
+  )
+}
+
+function Tasks({ group, rows }: { group: Group; rows: readonly ConsignmentRow[] }) {
+  const text = deskWords()
+  if (rows.length === 0) return null
+  return (
+    <section class="tasks" aria-labelledby={`group-${group}`}>
+      <h2 id={`group-${group}`}>{text.groups[group]}</h2>
+      {group === 'onTheWay' && <p class="hint">{text.onTheWayHint}</p>}
+      <ul>
+        {rows.map((row) => (
+          <Task key={row.id} row={row} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Task({ row }: { row: ConsignmentRow }) {
+  const text = deskWords()
+  const language = locale.value
+  return (
+    <li class="task">
+      <h3>
+        <a href={`/sell/orders/${row.id}`}>
+          {row.nextAct && text.acts[row.nextAct]} · {row.code}
+        </a>
+      </h3>
+      <p class="task-goods">
+        {row.summary[language]} · {countryText(row.market, language)}
+      </p>
+      <p class="task-foot">
+        <Deadline of={row.deadlines} />
+        <span class="receives">
+          <span class="muted">{text.lineReceives}</span> <b>{moneyText(row.sellerReceives, language)}</b>
+        </span>
+      </p>
+    </li>
+  )
+}

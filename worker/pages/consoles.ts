@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import type { WorkerEnv } from '../app.ts'
+import type { Deps } from '../platform/deps.ts'
+import { escape } from './escape.ts'
+import { inTheme } from './page.tsx'
+import { type PageContext, themeOf } from './preferences.ts'
+
+type Surface = 'sell' | 'ops'
+
+const shells = new Map<Surface, Promise<string>>()
+
+/** A console's shell with the market's name, read once per isolate: an isolate never outlives its deployment. */
+function shellOf({ bindings, settings }: Deps, surface: Surface): Promise<string> {
+  const known = shells.get(surface)
+  if (known) return known
+  const loading = load(bindings.ASSETS, new URL(`/${surface}/index.html`, settings.origin), settings.brand)
+  shells.set(surface, loading)
+  // A failed read is not remembered.
+  loading.catch(() => shells.delete(surface))
+  return loading
+}
+
+async function load(assets: Fetcher, url: URL, brand: string): Promise<string> {
+  const answer = await assets.fetch(url.href)
+  if (!answer.ok) throw new Error(`the static files have no ${url.pathname}: status ${answer.status}`)
+  return (await answer.text()).replaceAll('[[brand]]', () => escape(brand))
+}
+
+/** The same shell for every address of a console: what it shows is the console's own matter, and the session's. */
+const serveShell = (surface: Surface) => async (context: PageContext) => {
+  const html = await shellOf(context.get('deps'), surface)
+  return context.html(inTheme(html, themeOf(context)), 200, {
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'x-robots-tag': 'noindex',
+  })
+}
+
+export const consoleRoutes = new Hono<WorkerEnv>()
+  .get('/sell', serveShell('sell'))
+  .get('/sell/*', serveShell('sell'))
+  .get('/ops', serveShell('ops'))
+  .get('/ops/*', serveShell('ops'))
