@@ -10,25 +10,27 @@ const style = `
 html { font: 10.5pt/1.35 system-ui, "Noto Sans", Arial, sans-serif; color: #000; background: #fff }
 body { max-width: 182mm; margin: 0 auto; padding: 4mm 0 }
 @media print { body { max-width: none; padding: 0 } }
-h1 { font-size: 16pt; margin: 0 }
+h1 { font-size: 16pt; line-height: 1.15; margin: 0 }
 h1 small { font-size: 11pt; font-weight: 400 }
 h2 { font-size: 10.5pt; margin: 0 0 1mm }
 p { margin: 0 }
+header dl { flex: none; grid-template-columns: auto auto; white-space: nowrap }
 header { display: flex; justify-content: space-between; gap: 8mm; border-bottom: .6mm solid #000; padding-bottom: 3mm }
 .boxes { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; margin: 4mm 0 }
 .box { border: .3mm solid #000; padding: 2.5mm; overflow-wrap: anywhere }
 .label { font-weight: 700; letter-spacing: .02em }
 table { width: 100%; border-collapse: collapse; margin: 3mm 0 }
 th, td { border: .3mm solid #000; padding: 1.5mm; text-align: left; vertical-align: top }
-th { font-size: 9pt }
+thead th { font-size: 9pt }
 thead { display: table-header-group }
 tr { break-inside: avoid }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 .big { font-size: 20pt; font-weight: 700; text-align: center }
 .tick { width: 6mm; height: 6mm; border: .5mm solid #000; display: inline-block }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .5mm 4mm; margin: 0 }
+dl { display: grid; grid-template-columns: fit-content(50%) 1fr; gap: .5mm 4mm; margin: 0 }
 dt { font-weight: 400 } dd { margin: 0; font-weight: 700; overflow-wrap: anywhere }
 .words { white-space: pre-line }
+main > * + * { margin-top: 3mm }
 .sign { break-inside: avoid; display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; margin-top: 6mm }
 .sign .box { min-height: 32mm }
 footer { margin-top: 6mm; border-top: .3mm solid #000; padding-top: 2mm; font-size: 9pt }
