@@ -10,7 +10,9 @@ import type { Shop } from './shop.ts'
 
 export type Placed = Reply<typeof contract>
 
-const { SANDBOX, ORIGIN, STRIPE_WEBHOOK_SECRET } = env as unknown as { SANDBOX: string; ORIGIN: string; STRIPE_WEBHOOK_SECRET: string }
+const { SANDBOX, STRIPE_WEBHOOK_SECRET } = env as unknown as { SANDBOX: string; STRIPE_WEBHOOK_SECRET: string }
+
+const originOf = (bindings: Bindings): string => String(bindings['ORIGIN'])
 
 export type CallOptions = { key?: string; headers?: Record<string, string>; bindings?: Bindings }
 
@@ -19,10 +21,11 @@ let keys = 0
 /** One request through every middleware; what it left for later has run when this resolves. */
 export async function call(shop: Shop, method: string, path: string, body?: unknown, { key, headers, bindings }: CallOptions = {}): Promise<Response> {
   const context = createExecutionContext()
-  const request = new Request(`${ORIGIN}${path}`, {
+  const origin = originOf(bindings ?? shop.bindings)
+  const request = new Request(`${origin}${path}`, {
     method,
     headers: {
-      origin: ORIGIN,
+      origin,
       'content-type': 'application/json',
       'idempotency-key': key ?? `test-${(keys += 1)}-${Math.random()}`,
       ...headers,
@@ -99,7 +102,7 @@ export async function deliver(shop: Shop, event: object, { secret = STRIPE_WEBHO
   const signature = header === undefined ? await webhooks.generateTestHeaderStringAsync({ payload, secret, ...(timestamp ? { timestamp } : {}) }) : header
   const context = createExecutionContext()
   const headers = { 'content-type': 'application/json', ...(signature === null ? {} : { 'stripe-signature': signature }) }
-  const request = new Request(`${ORIGIN}/webhooks/stripe`, { method: 'POST', headers, body: payload })
+  const request = new Request(`${originOf(shop.bindings)}/webhooks/stripe`, { method: 'POST', headers, body: payload })
   const answer = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, bindings ?? shop.bindings, context)
   await waitOnExecutionContext(context)
   return answer

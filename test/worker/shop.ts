@@ -44,13 +44,17 @@ const goodOf = (listingNo: number, sku: string, priceVnd: number): Good => ({
   priceVnd,
 })
 
-/** Empties every table and fills the small shop. `stock` is on hand of every variant. */
-export async function openShop({ stock = 10 }: { stock?: number } = {}): Promise<Shop> {
+/**
+ * Empties every table and fills the small shop. `stock` is on hand of every variant. `alone` gives it an address of its
+ * own, so that a sweep does not find what other tests left at the payment stand-in they share.
+ */
+export async function openShop({ stock = 10, alone = false }: { stock?: number; alone?: boolean } = {}): Promise<Shop> {
   await emptyTables()
   const db = openDatabase(env.DB, newMeter())
   const jobs: Job[] = []
   const waiting: Promise<unknown>[] = []
-  const bindings = { ...env, JOBS: { sendBatch: async (batch: { body: Job }[]) => void jobs.push(...batch.map(({ body }) => body)) } } as unknown as Bindings
+  const own = alone ? { ORIGIN: `http://${crypto.randomUUID()}.quaque.test` } : {}
+  const bindings = { ...env, ...own, JOBS: { sendBatch: async (batch: { body: Job }[]) => void jobs.push(...batch.map(({ body }) => body)) } } as unknown as Bindings
   const shop: Shop = {
     db,
     coffee: { ...firmOf(1, 'ca-phe-da-lat', 'Cà phê Đà Lạt'), robusta: goodOf(11, 'CF-R', 180_000), arabica: goodOf(12, 'CF-A', 260_000), blend: goodOf(13, 'CF-B', 210_000) },

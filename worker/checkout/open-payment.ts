@@ -71,6 +71,7 @@ async function createSession(deps: Deps, payable: Payable): Promise<Stripe.Check
   const { order } = payable
   const token = await orderToken(settings, order.orderId, order.linkVersion)
   const params = sessionParams(payable, {
+    market: settings.origin,
     brand: settings.brand,
     orderUrl: orderUrl(settings, order.locale, token),
     cancelUrl: `${settings.origin}/${order.locale}/checkout?quote=${order.quoteId}`,

@@ -22,9 +22,10 @@ const nameLength = 250
  * idempotency key is the same request. `expiresAt` is by the provider's clock, epoch milliseconds.
  * @throws {RangeError} when the items do not add up to the order's total.
  */
-export function sessionParams(payable: Payable, given: { brand: string; orderUrl: string; cancelUrl: string; expiresAt: number }): Params {
+export function sessionParams(payable: Payable, given: { market: string; brand: string; orderUrl: string; cancelUrl: string; expiresAt: number }): Params {
   const { order } = payable
-  const ids = { order_id: order.orderId, order_code: order.code, attempt: String(order.attempt) }
+  // `market` tells two marketplaces apart that share one account, as a staging copy may.
+  const ids = { order_id: order.orderId, order_code: order.code, attempt: String(order.attempt), market: given.market }
   return {
     mode: 'payment',
     ui_mode: 'hosted_page',

@@ -3,7 +3,7 @@ import { dayLength, hour, minute } from '../../schema/values/day.ts'
 import { write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule } from '../platform/refusal.ts'
-import { orderIdOf } from './judge-session.ts'
+import { isElsewhere, orderIdOf } from './judge-session.ts'
 import { findEvent, insertEvent, moveCursor, readWatch, unknownSessions } from './queries.ts'
 import { storeEvent } from './receive-event.ts'
 import { eventTypes, runEvent } from './run-event.ts'
@@ -39,7 +39,8 @@ async function findPaidPages(deps: Deps, since: number): Promise<void> {
     if (paid.length >= pages * perPage) break
   }
   if (paid.length === 0) return
-  const unknown = new Set(await unknownSessions(deps.db, paid.map(({ id }) => id)))
+  const told = paid.map((session) => ({ id: session.id, orderId: orderIdOf(session) ?? '', isElsewhere: isElsewhere(session, deps.settings.origin) }))
+  const unknown = new Set(await unknownSessions(deps.db, told))
   for (const session of paid) if (unknown.has(session.id)) await runFound(deps, session)
 }
 

@@ -22,6 +22,10 @@ export const orderIdOf = (session: Stripe.Checkout.Session): string | undefined 
   return isId('order', id) ? id : undefined
 }
 
+/** Whether another marketplace on the same account opened it. Never asked of an order that stands in our books. */
+export const isElsewhere = (object: { metadata?: Stripe.Metadata | null }, origin: string): boolean =>
+  object.metadata?.['market'] !== undefined && object.metadata['market'] !== origin
+
 /**
  * Decides from our rows, never from the message: live or test, the order's id in both places, the page we opened (or
  * an attempt whose page we never got to write down), amount and currency, and a payment of exactly that amount.

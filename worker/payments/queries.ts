@@ -177,12 +177,13 @@ export async function dueOrders(db: Database, now: number, limit: number): Promi
 }
 
 /** Which of these paid pages have brought no payment into our books and no event into the inbox. */
-export async function unknownSessions(db: Database, ids: readonly string[]): Promise<string[]> {
+export async function unknownSessions(db: Database, pages: readonly { id: string; orderId: string; isElsewhere: boolean }[]): Promise<string[]> {
   const [rows] = await read<[{ id: string }]>(db, [
     sql`
-      select value as id from json_each(${JSON.stringify(ids)})
-      where not exists (select 1 from captures where session_id = value)
-        and not exists (select 1 from payment_events where payment_events.id = 'found:' || value)`,
+      select value ->> 'id' as id from json_each(${JSON.stringify(pages)})
+      where not exists (select 1 from captures where session_id = value ->> 'id')
+        and not exists (select 1 from payment_events where payment_events.id = 'found:' || (value ->> 'id'))
+        and (value ->> 'isElsewhere' = 0 or exists (select 1 from orders where orders.id = value ->> 'orderId'))`,
   ])
   return rows.map(({ id }) => id)
 }

@@ -110,6 +110,9 @@ async function missingCapture(deps: Deps, event: EventRow, charge: { created: nu
 
 async function actOnRefund(deps: Deps, event: EventRow): Promise<void> {
   const refund = await deps.stripe.refunds.retrieve(event.objectId)
+  const paymentIntentId = typeof refund.payment_intent === 'string' ? refund.payment_intent : refund.payment_intent?.id
+  const isOurs = paymentIntentId !== undefined && (await findCapture(deps.db, paymentIntentId)) !== undefined
+  if (!isOurs) return await write(deps.db, endOf(deps, event, 'not_ours', false))
   // Unknown: made by hand at the provider. Failed: the buyer must be paid another way. Both are a person's.
   await recordRefund(deps, refund, (outcome) => endOf(deps, event, `refund_${outcome}`, ['unknown', 'mismatch', 'failed'].includes(outcome)))
 }

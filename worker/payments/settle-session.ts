@@ -4,7 +4,7 @@ import { audit } from '../platform/audit.ts'
 import { type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, databaseError } from '../platform/refusal.ts'
-import { type Judgement, judgeSession, orderIdOf } from './judge-session.ts'
+import { isElsewhere, type Judgement, judgeSession, orderIdOf } from './judge-session.ts'
 import { giveBack, markPaid, type Payment } from './mark-paid.ts'
 import { lengthenHolds, readOrderToSettle, releaseOrder, type ToSettle } from './queries.ts'
 
@@ -48,7 +48,7 @@ async function settleOnce(deps: Deps, session: Stripe.Checkout.Session, done: Do
   }
   if (!orderId) return await end('not_ours')
   // An id of our shape without its order: a restored database, or somebody else's. A person looks.
-  if (!facts) return await end('mismatch:order')
+  if (!facts) return await end(isElsewhere(session, deps.settings.origin) ? 'not_ours' : 'mismatch:order')
   const judgement = judgeSession(session, facts.order, facts.sessions, deps.settings.liveMode)
   if (judgement.kind === 'mismatch') return await end(`mismatch:${judgement.what}`)
   if (judgement.kind === 'paid') return await settlePaid(deps, facts, { ...judgement, session }, done)

@@ -36,7 +36,7 @@ describe('a buyer who agrees on the price', () => {
     const [request] = await asked(order.orderId)
     const session = (await sandbox<Record<string, unknown>[]>('/sessions')).find(({ id }) => id === sessionIn(order.payUrl))
     expect(session).toMatchObject({ amount_total: quote.total.minor, currency: 'usd', client_reference_id: order.orderId, locale: 'vi', mode: 'payment', ui_mode: 'hosted_page', customer_email: 'lan@example.com' })
-    expect(session?.['metadata']).toEqual({ order_id: order.orderId, order_code: order.orderCode, attempt: '1' })
+    expect(session?.['metadata']).toEqual({ order_id: order.orderId, order_code: order.orderCode, attempt: '1', market: 'http://127.0.0.1:8787' })
     expect(session?.['expires_at']).toBe(Math.floor(order.expiresAt / 1000))
     const items = Object.values(request?.params['line_items'] as Record<string, { price_data: { product_data: { name: string } } }>)
     const names = items.map((item) => item.price_data.product_data.name)

@@ -3,12 +3,16 @@ import { checkoutLimits } from '../../../schema/contracts/checkout.ts'
 import { hour } from '../../../schema/values/day.ts'
 import { brokenPromises, call, checkoutBody, lan, later, paid, placed, type Placed, rows, sanJose, sandbox, sweep, usual } from '../buyer.ts'
 import { quoteFor, type Wanted } from '../frozen.ts'
+import { interceptProvider } from '../provider.ts'
 import { openShop, type Shop } from '../shop.ts'
+
+const provider = interceptProvider()
 
 let shop: Shop
 
 beforeEach(async () => {
-  shop = await openShop()
+  provider.mend()
+  shop = await openShop({ alone: true })
 })
 
 type No = { code: string; requestId: string; facts: Record<string, unknown> }
@@ -71,7 +75,7 @@ describe('checkout says no', () => {
   })
 
   test('when one e-mail holds back too much unpaid, until something is paid', async () => {
-    shop = await openShop({ stock: 100 })
+    shop = await openShop({ stock: 100, alone: true })
     const one: Wanted[] = [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }]
     const orders: Placed[] = []
     for (let count = 0; count < checkoutLimits.unpaidPerEmail; count += 1) orders.push(await placed(shop, one, { body: { buyer: { ...lan, email: count % 2 ? 'LAN@example.com' : lan.email } } }))
@@ -84,7 +88,7 @@ describe('checkout says no', () => {
   })
 
   test('when one address on the network holds back too much, whoever it says it is', async () => {
-    shop = await openShop({ stock: 100 })
+    shop = await openShop({ stock: 100, alone: true })
     const one: Wanted[] = [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }]
     const from = async (ip: string, count: number) =>
       (await checkout(checkoutBody(await quoteFor(shop, one), { buyer: { ...lan, email: `buyer${count}@example.com` } }), { headers: { 'cf-connecting-ip': ip } })).status
@@ -111,11 +115,12 @@ describe('two hundred buyers for ten pieces', () => {
 describe('the payment provider', () => {
   test('not answering leaves the order standing; the same request resumes it', async () => {
     const quote = await quoteFor(shop, usual(shop))
-    await sandbox('/fail-next', { status: 0, count: 3, path: '/v1/checkout/sessions', method: 'POST' })
+    provider.fate(() => 'cut_before')
     const first = await checkout(checkoutBody(quote), { key: 'resume' })
     expect(first.status).toBe(503)
     expect(await first.json()).toEqual({ code: 'defect', requestId: expect.any(String) })
     expect(await rows('select state from orders')).toEqual([{ state: 'awaiting_payment' }])
+    provider.mend()
     const second = await checkout(checkoutBody(quote), { key: 'resume' })
     expect(second.status).toBe(201)
     expect(await rows('select count(*) as n from orders')).toEqual([{ n: 1 }])
@@ -124,8 +129,9 @@ describe('the payment provider', () => {
 
   test('failing by itself is asked again under another key, because the first only repeats the fault', async () => {
     const quote = await quoteFor(shop, usual(shop))
-    await sandbox('/fail-next', { status: 500, count: 1, path: '/v1/checkout/sessions', method: 'POST' })
+    provider.fate(() => 'own_fault')
     expect((await checkout(checkoutBody(quote))).status).toBe(503)
+    provider.mend()
     const order = await (await checkout(checkoutBody(quote))).json<Placed>()
     expect(await rows('select attempt from payment_sessions')).toEqual([{ attempt: 2 }])
     await paid(shop, order)
@@ -135,8 +141,9 @@ describe('the payment provider', () => {
 
   test('having opened the page without our hearing of it gives the same page to the retry', async () => {
     const quote = await quoteFor(shop, usual(shop))
-    await sandbox('/fail-next', { status: 0, count: 3, path: '/v1/checkout/sessions', method: 'POST', afterCommit: true })
+    provider.fate(() => 'cut_after')
     expect((await checkout(checkoutBody(quote))).status).toBe(503)
+    provider.mend()
     const order = await (await checkout(checkoutBody(quote))).json<Placed>()
     const sessions = await sandbox<{ client_reference_id: string }[]>('/sessions')
     expect(sessions.filter((session) => session.client_reference_id === order.orderId)).toHaveLength(1)
