@@ -28,7 +28,10 @@ export interface Market {
   pictures: R2Bucket
   /** Runs the scheduled work now; throws when it failed. */
   runScheduled(): Promise<void>
-  /** Sets the clocks of marketplace and sandbox this far ahead of the machine's; `db` is a new handle afterwards. */
+  /**
+   * Sets the marketplace's clock this far ahead of the machine's; `db` is a new handle afterwards. The payment
+   * provider keeps its own time, as Stripe does: `sandbox.clock` moves it.
+   */
   moveClock(offsetMs: number): Promise<void>
   stop(): Promise<void>
 }
@@ -50,7 +53,6 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
     webhookSecret: options.stripe.webhookSecret,
     stateFile: join(stateDir, 'sandbox.json'),
   })
-  if (options.clockOffsetMs !== 0) sandbox.clock(options.clockOffsetMs)
   const { apiBase } = options.stripe
   const stripe = { ...options.stripe, apiBase: apiBase === 'sandbox' ? sandbox.url : apiBase }
   const settings: RuntimeSettings = { ...options, origin, sandbox: sandbox.url, stripe }
@@ -77,7 +79,6 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
     },
     runScheduled: () => runScheduled(origin),
     async moveClock(offsetMs) {
-      sandbox.clock(offsetMs)
       await runtime.setOptions(marketOptions({ ...settings, clockOffsetMs: offsetMs }))
       storage = await readStorage(runtime)
       noteRuntimes(stateDir)
