@@ -56,7 +56,7 @@ export async function cookieOf({ db }: Shop, person: Person): Promise<string> {
 /** Somebody of the market's own staff, with a session. */
 export async function operatorCookie(shop: Shop, role = 'support'): Promise<string> {
   const { db } = shop
-  const id = `per_0000000000000000000000000${role.length}`
+  const id = `per_0000000000000000000000000${role[0]}`
   await write(db, [
     db.run(sql`insert into people (id, email, name, created_at) values (${id}, ${`${role}@quaque.test`}, ${role}, 0)`),
     db.run(sql`insert into memberships (id, person_id, exporter_id, role, created_at) values (${id.replace('per_', 'mem_')}, ${id}, null, ${role}, 0)`),
