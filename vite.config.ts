@@ -26,7 +26,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // A service worker keeps its name: browsers look for the new one under the old address.
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
       input: Object.fromEntries([
+        ['sw', join(web, 'shop/sw.ts')],
         ...shopPages.map((name) => [name, join(web, 'shop', `${name}.html`)]),
         ...consoles.map((name) => [name, join(web, name, 'index.html')]),
       ]),

@@ -5,11 +5,11 @@ import { type ReadingText, readingText } from '../locales/reading.ts'
 import { slipText } from '../locales/slip.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Chips } from '../ui/chips.tsx'
 import { numberText } from '../ui/date-text.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Picture, PictureSymbols } from '../ui/picture.tsx'
 import { Slip, SlipRow, SlipTotal } from '../ui/slip.tsx'
+import { type Silhouette, stillLifeOf } from '../ui/still-life.ts'
 
 /** The home page: the promise, the kinds of goods, what is new, where it is made, how it works, who makes it. */
 export function HomeView({ home, locale }: { home: HomePage; locale: Locale }) {
@@ -18,7 +18,7 @@ export function HomeView({ home, locale }: { home: HomePage; locale: Locale }) {
   const cards = [...home.fresh, ...(home.occasion?.items ?? [])]
   return (
     <>
-      <PictureSymbols pictures={cards.map((card) => card.image)} />
+      <PictureSymbols pictures={[...cards.map((card) => card.image), ...home.categories.map(({ slug }) => ({ silhouette: signOf(slug) }))]} />
       <div class="wrap">
         <section class="hero">
           <div class="hero-words">
@@ -45,9 +45,26 @@ export function HomeView({ home, locale }: { home: HomePage; locale: Locale }) {
 
 type Text = ReadingText['home']
 
+/** What stands for each of the top kinds; a kind of the operator's own takes its turn. */
+const signs: Readonly<Record<string, Silhouette>> = {
+  'coffee-tea': 'bag', 'fruit-nuts': 'fruit', sweets: 'box', 'spices-sauces': 'bottle', 'rice-noodles': 'bowl', 'sea-honey-herbs': 'jar',
+  crafts: 'basket', fashion: 'cloth', gifts: 'candle',
+}
+
+const signOf = (slug: string): Silhouette => signs[slug] ?? stillLifeOf(slug, undefined, undefined).silhouette
+
 const Categories = ({ home, locale, text }: { home: HomePage; locale: Locale; text: Text }) => (
   <nav aria-label={text.categories}>
-    <Chips label={text.categories} chips={home.categories.map((category) => ({ text: category.name[locale], href: `/${locale}/c/${category.slug}` }))} />
+    <ul class="kinds">
+      {home.categories.map((category, at) => (
+        <li key={category.id}>
+          <a href={`/${locale}/c/${category.slug}`}>
+            <svg class={`still hue-${at % 8}`} viewBox="0 0 120 120" aria-hidden="true"><use href={`#p-${signOf(category.slug)}`} /></svg>
+            <span>{category.name[locale]}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   </nav>
 )
 

@@ -71,12 +71,12 @@ const Variants = ({ listing, choice, locale }: { listing: ListingPage; choice: C
 /** The slip: whole when it was worked out, else the price to the door as kept beside the listing. */
 export function SlipPart({ listing, choice, locale }: { listing: Pick<ListingPage, 'toDoorFrom'>; choice: Choice; locale: Locale }) {
   const text = listingText[locale]
-  if (choice.quote) return <div id="slip"><QuoteSlip quote={choice.quote} locale={locale} /></div>
-  if (choice.problem) return <div id="slip"><Notice tone="warn"><p>{choice.problem}</p></Notice></div>
-  if (!listing.toDoorFrom) return <div id="slip"><Notice><p>{text.slipMissing}</p></Notice></div>
+  if (choice.quote) return <div id="slip" data-said={text.updated(moneyText(choice.quote.total, locale))}><QuoteSlip quote={choice.quote} locale={locale} /></div>
+  if (choice.problem) return <div id="slip" data-said={choice.problem}><Notice tone="warn"><p>{choice.problem}</p></Notice></div>
+  if (!listing.toDoorFrom) return <div id="slip" data-brief><Notice><p>{text.slipMissing}</p></Notice></div>
   const words = slipText[locale]
   return (
-    <div id="slip">
+    <div id="slip" data-brief>
       <Slip title={words.title}>
         <dl>
           <SlipRow locale={locale} label={words.goods} amount={choice.variant.marketPrice ?? choice.variant.price} />

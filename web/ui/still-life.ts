@@ -51,7 +51,8 @@ const company = [
   `<circle ${B} cx="6" cy="-5" r="5"/><circle ${A} cx="15" cy="-5" r="5"/><circle ${B} cx="11" cy="-13" r="5"/>`,
 ] as const
 
-const ground = `<circle cx="60" cy="56" r="46" fill="#fff" fill-opacity=".55"/><path fill="var(--mid)" fill-opacity=".35" d="M0 104h120v16H0z"/><path fill="none" stroke="var(--deep)" stroke-opacity=".45" stroke-width="8" stroke-dasharray="8 8" d="M0 108h120M8 116h112"/>`
+// The strip goes on beyond the square, for a frame that is wider.
+const ground = `<circle cx="60" cy="56" r="46" fill="#fff" fill-opacity=".55"/><path fill="var(--mid)" fill-opacity=".35" d="M-128 104h384v16h-384z"/><path fill="none" stroke="var(--deep)" stroke-opacity=".45" stroke-width="8" stroke-dasharray="8 8" d="M-128 108h384m-376 8h376"/>`
 
 /** What the symbols of a page are: the ground, the small things, and the silhouettes it shows. */
 export function stillLifeSymbols(names: Iterable<Silhouette>): string {
