@@ -28,3 +28,6 @@ export const walks = {
   'price-asc': { table: 'listing_search_by_price', isDescending: false },
   'price-desc': { table: 'listing_search_by_price', isDescending: true },
 } as const satisfies Record<ListingSort, { table: string; isDescending: boolean }>
+
+/** An expression no index answers: its token is never written. */
+export const nothing = 'facets : "nothing"'

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { ListingSort } from '../../schema/contracts/catalogue.ts'
 import type { Currency } from '../../schema/values/currency.ts'
 import type { Day } from '../../schema/values/day.ts'
-import { numberSpan, walks } from './order.ts'
+import { nothing, numberSpan, walks } from './order.ts'
 
 /** A card as read, with where it stood in its list. JSON columns as text. */
 export type CardRow = {
@@ -21,7 +21,7 @@ export const cardColumns = sql.raw(`c.listing_no as listingNo, c.listing_id as l
 
 /**
  * One walk: words and facets as an FTS5 expression (null walks everything), between two rowids, both exclusive. With
- * `onlyIfNone` it is begun only when that expression finds nothing at all.
+ * `onlyIfNone` it finds only when that expression finds nothing at all.
  */
 export type Walk = { phase: number; match: string | null; onlyIfNone?: string; above: number; below: number }
 
@@ -36,12 +36,11 @@ export function selectCards(sort: ListingSort, walkList: readonly Walk[], limit:
   const name = sql.raw(table)
   const way = sql.raw(isDescending ? 'desc' : 'asc')
   const parts = walkList.map(({ phase, match, onlyIfNone, above, below }) => {
-    const matches = match === null ? sql`` : sql`${name} match ${match} and`
-    const gate = onlyIfNone === undefined ? sql`` : sql`(select 1 where not exists (select 1 from ${name} where ${name} match ${onlyIfNone})) cross join`
+    const asked = onlyIfNone === undefined ? sql`${match}` : sql`(select iif(exists (select 1 from ${name} where ${name} match ${onlyIfNone}), ${nothing}, ${match}))`
     return sql`select * from (
-      select ${sql.raw(String(phase))} as phase, ${name}.rowid as hit from ${gate} ${name}
-      where ${matches} ${name}.rowid > cast(${above} as integer) and ${name}.rowid < cast(${below} as integer)
-      order by ${name}.rowid ${way} limit ${limit})`
+      select ${sql.raw(String(phase))} as phase, rowid as hit from ${name}
+      where ${match === null ? sql`` : sql`${name} match ${asked} and`} rowid > cast(${above} as integer) and rowid < cast(${below} as integer)
+      order by rowid ${way} limit ${limit})`
   })
   return sql`
     select x.phase as phase, x.hit as hit, ${cardColumns}

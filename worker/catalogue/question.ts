@@ -1,7 +1,7 @@
 import type { ListingSort } from '../../schema/contracts/catalogue.ts'
 import type { Walk } from './queries.ts'
 import { placeOf } from './cursor.ts'
-import { numberSpan, priceKey, walks } from './order.ts'
+import { nothing, numberSpan, priceKey, walks } from './order.ts'
 import { type Facet, rangeTokens, tokenOf, type Word, wordsOf } from './words.ts'
 
 /** What a list is asked for; absent and empty mean the same. Prices in đồng, both ends included. */
@@ -21,8 +21,6 @@ export type Filter = {
 /** The walks that answer a filter, and a text that is the same for the same question. */
 export type Question = { sort: ListingSort; walks: Walk[]; key: string }
 
-/** A token no index holds. */
-const nothing = 'facets : "nothing"'
 const last = Number.MAX_SAFE_INTEGER
 
 /**
