@@ -1,7 +1,19 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
 import { endpoint } from './endpoint.ts'
-import { Bilingual, Count, Currency, DayText, idOf, Instant, line, listOf, Market, Money, page } from './shapes.ts'
+import {
+  Bilingual,
+  Count,
+  Currency,
+  DayText,
+  idOf,
+  Instant,
+  line,
+  listOf,
+  Market,
+  Money,
+  page,
+} from './shapes.ts'
 
 /** `recommended`: what the shop vouches for most, first. */
 export const listingSorts = ['recommended', 'newest', 'price-asc', 'price-desc'] as const
@@ -93,7 +105,8 @@ const name = z.optional(line(80, 0))
 const price = z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000)))
 
 export const listListings = endpoint(routes.listListings, {
-  summary: 'Listings by words and filters, in any combination, a page at a time. Search ignores Vietnamese marks on both sides; words typed with marks rank exact ones first.',
+  summary:
+    'Listings by words and filters, in any combination, a page at a time. Search ignores Vietnamese marks on both sides; words typed with marks rank exact ones first.',
   query: z.object({
     q: z.optional(line(searchLimits.characters, 0)),
     category: name,
@@ -146,7 +159,9 @@ export type ListingVariant = z.infer<typeof Variant>
 /** May one retail parcel of this enter the market, as known on `asOf`; `reasons` are codes with both languages. */
 const MarketEntry = z.object({
   status: z.enum(['allowed', 'papers', 'blocked', 'unknown']),
-  reasons: z.array(z.object({ code: z.string(), severity: z.string(), title: Bilingual, document: z.optional(z.string()) })),
+  reasons: z.array(
+    z.object({ code: z.string(), severity: z.string(), title: Bilingual, document: z.optional(z.string()) }),
+  ),
 })
 export type MarketEntry = z.infer<typeof MarketEntry>
 
@@ -157,7 +172,12 @@ const Listing = z.object({
   variants: z.array(Variant),
   certificates: z.array(Certificate),
   hs: z.object({ hs6: z.string(), usHts10: z.optional(z.string()) }),
-  origin: z.object({ country: z.string(), province: Province, criterion: z.optional(z.string()), vietNamContentPct: z.int() }),
+  origin: z.object({
+    country: z.string(),
+    province: Province,
+    criterion: z.optional(z.string()),
+    vietNamContentPct: z.int(),
+  }),
   /** 0: keeps without limit. */
   shelfLifeDays: Count,
   storage: Bilingual,
@@ -173,7 +193,8 @@ const Listing = z.object({
 export type Listing = z.infer<typeof Listing>
 
 export const findListing = endpoint(routes.findListing, {
-  summary: 'One listing by id or slug: texts, variants, certificates with evidence, what the border asks of it.',
+  summary:
+    'One listing by id or slug: texts, variants, certificates with evidence, what the border asks of it.',
   params: z.object({ idOrSlug: z.string().check(z.minLength(1), z.maxLength(120)) }),
   query: z.object({ market: z.optional(Market) }),
   reply: Listing,
@@ -181,7 +202,13 @@ export const findListing = endpoint(routes.findListing, {
 })
 
 /** What was checked of a firm, by whom and until when. Kinds: `identity`, `tax_code`, `bank_account`, `site`. */
-const Check = z.object({ kind: z.string(), evidence: Bilingual, checkedBy: z.string(), checkedOn: DayText, expiresOn: z.optional(DayText) })
+const Check = z.object({
+  kind: z.string(),
+  evidence: Bilingual,
+  checkedBy: z.string(),
+  checkedOn: DayText,
+  expiresOn: z.optional(DayText),
+})
 
 const Exporter = z.object({
   ...ExporterBrief.shape,
@@ -191,13 +218,31 @@ const Exporter = z.object({
   locality: z.string(),
   taxCode: z.string(),
   exportsBefore: z.boolean(),
-  verification: z.object({ state: z.literal('verified'), verifiedOn: z.optional(DayText), checks: z.array(Check) }),
+  verification: z.object({
+    state: z.literal('verified'),
+    verifiedOn: z.optional(DayText),
+    checks: z.array(Check),
+  }),
   /** Statements of institutions about the firm, with dates. */
-  attestations: z.array(z.object({ by: Bilingual, text: Bilingual, from: DayText, until: z.optional(DayText) })),
-  certificates: z.array(z.object({ ...Certificate.shape, listing: z.optional(z.object({ id: idOf('listing'), slug: z.string(), title: Bilingual })) })),
+  attestations: z.array(
+    z.object({ by: Bilingual, text: Bilingual, from: DayText, until: z.optional(DayText) }),
+  ),
+  certificates: z.array(
+    z.object({
+      ...Certificate.shape,
+      listing: z.optional(z.object({ id: idOf('listing'), slug: z.string(), title: Bilingual })),
+    }),
+  ),
   /** Days of the week parcels leave, 1 = Monday … 7 = Sunday. */
   shipDays: z.array(z.int()),
-  figures: z.object({ liveListings: Count, consignments: Count, acceptedInTime: Count, shipped: Count, delivered: Count, declined: Count }),
+  figures: z.object({
+    liveListings: Count,
+    consignments: Count,
+    acceptedInTime: Count,
+    shipped: Count,
+    delivered: Count,
+    declined: Count,
+  }),
   since: Instant,
   isSample: z.boolean(),
 })
@@ -214,7 +259,8 @@ const Suggestion = z.object({ kind: z.enum(suggestionKinds), ref: z.string(), te
 export type Suggestion = z.infer<typeof Suggestion>
 
 export const listSuggestions = endpoint(routes.listSuggestions, {
-  summary: 'Up to eight ways to complete what was typed: goods, categories, provinces (old names too), exporters.',
+  summary:
+    'Up to eight ways to complete what was typed: goods, categories, provinces (old names too), exporters.',
   query: z.object({ q: line(searchLimits.characters, 0) }),
   reply: z.object({ items: z.array(Suggestion) }),
   refusals: ['invalid'],
@@ -261,4 +307,3 @@ export type ListingTeaser = { slug: string; title: z.infer<typeof Bilingual>; im
 export type ListingPage = Listing & { sameExporter: ListingTeaser[] }
 
 export type ShopPage = Exporter & { listings: ListingCard[]; nextCursor: string | null }
-

@@ -33,21 +33,34 @@ const pricedAtOnce = 10_000
 export async function loadSampleMarket({ db, catalogue, now, log }: SampleMarket): Promise<void> {
   await loadTradeRules(db)
   const held = await db.prepare("select body from shelves where name = 'seed'").first<{ body: string }>()
-  if (held) return refuseOther((JSON.parse(held.body) as { catalogue: 'sample' | number }).catalogue, catalogue)
+  if (held)
+    return refuseOther((JSON.parse(held.body) as { catalogue: 'sample' | number }).catalogue, catalogue)
   await db.batch(insertTables(db, sampleTables()))
   await fillCards(db, now, 1, sampleCount)
   if (catalogue !== 'sample') await generate(db, catalogue, now, log)
-  await db.batch(putSuggestions(db, catalogue === 'sample' ? [] : generatedExporters(catalogue), await sampleListings(db)))
+  await db.batch(
+    putSuggestions(db, catalogue === 'sample' ? [] : generatedExporters(catalogue), await sampleListings(db)),
+  )
   await fillShelves(openDatabase(db, newMeter()), now)
-  await db.prepare("insert into shelves (name, body, updated_at) values ('seed', ?, cast(? as integer))").bind(JSON.stringify({ catalogue }), now).run()
+  await db
+    .prepare("insert into shelves (name, body, updated_at) values ('seed', ?, cast(? as integer))")
+    .bind(JSON.stringify({ catalogue }), now)
+    .run()
 }
 
 function refuseOther(held: 'sample' | number, asked: 'sample' | number): void {
   if (held === asked) return
-  throw new Error(`This state was filled with CATALOGUE=${held}, not ${asked}: delete its folder, or give another STATE_DIR.`)
+  throw new Error(
+    `This state was filled with CATALOGUE=${held}, not ${asked}: delete its folder, or give another STATE_DIR.`,
+  )
 }
 
-async function generate(db: D1Database, count: number, now: number, log: (line: string) => void): Promise<void> {
+async function generate(
+  db: D1Database,
+  count: number,
+  now: number,
+  log: (line: string) => void,
+): Promise<void> {
   await db.batch(insertRows(db, 'categories', categoryRows(goodsCategories)))
   await db.batch(insertTables(db, exporterTables(generatedExporters(count))))
   for (let from = 1; from <= count; from += batchSize) {
@@ -61,7 +74,12 @@ async function generate(db: D1Database, count: number, now: number, log: (line: 
 async function fillCards(db: D1Database, now: number, from: number, to: number): Promise<void> {
   const database = openDatabase(db, newMeter())
   const [categories] = await read<[CategoryRow]>(database, [selectCategories()])
-  await refreshCards(database, now, Array.from({ length: to - from + 1 }, (_, at) => from + at), treeOf(categories))
+  await refreshCards(
+    database,
+    now,
+    Array.from({ length: to - from + 1 }, (_, at) => from + at),
+    treeOf(categories),
+  )
 }
 
 /** Prices to the door for the sample and for as many generated cards as take seconds; the sweep prices the rest. */
@@ -75,7 +93,9 @@ async function fillShelves(db: Database, now: number): Promise<void> {
 
 async function sampleListings(db: D1Database) {
   const { results } = await db
-    .prepare('select slug, title_vi as titleVi, title_en as titleEn from listings where listing_no <= ? order by listing_no')
+    .prepare(
+      'select slug, title_vi as titleVi, title_en as titleEn from listings where listing_no <= ? order by listing_no',
+    )
     .bind(sampleCount)
     .all<{ slug: string; titleVi: string; titleEn: string }>()
   return results

@@ -5,11 +5,29 @@ import { numberSpan } from './order.ts'
 
 /** Raw material of cards, one row a listing; JSON columns as text. Only what buyers may see: live, of a verified firm. */
 export type SourceRow = {
-  listingNo: number; listingId: string; slug: string; titleVi: string; titleEn: string; tags: string; occasions: string
-  picture: string; quality: number; publishedAt: number; isSample: number
-  exporterId: string; exporterSlug: string; exporterNameVi: string; exporterNameEn: string; exporterVerifiedOn: string | null
-  provinceCode: string; provinceVi: string; provinceEn: string; provinceAliases: string; categoryId: string
-  variants: string; certificates: string
+  listingNo: number
+  listingId: string
+  slug: string
+  titleVi: string
+  titleEn: string
+  tags: string
+  occasions: string
+  picture: string
+  quality: number
+  publishedAt: number
+  isSample: number
+  exporterId: string
+  exporterSlug: string
+  exporterNameVi: string
+  exporterNameEn: string
+  exporterVerifiedOn: string | null
+  provinceCode: string
+  provinceVi: string
+  provinceEn: string
+  provinceAliases: string
+  categoryId: string
+  variants: string
+  certificates: string
 }
 
 /** The visible ones among some listings, by number. */
@@ -31,7 +49,14 @@ export const selectSources = (listingNos: readonly number[]): SQL => sql`
   join provinces p on p.code = l.province_code
   where l.state = 'live' and e.state = 'verified'`
 
-export type CategoryRow = { id: string; parentId: string | null; slug: string; nameVi: string; nameEn: string; position: number }
+export type CategoryRow = {
+  id: string
+  parentId: string | null
+  slug: string
+  nameVi: string
+  nameEn: string
+  position: number
+}
 
 /** The whole tree: about two hundred short rows. Never on a page. */
 export const selectCategories = (): SQL => sql`
@@ -48,7 +73,9 @@ const storedKeys = (listingNos: string) => ({
 export function hideCards(db: Database, listingNos: readonly number[]): Statement[] {
   const nos = JSON.stringify(listingNos)
   return [
-    ...Object.entries(storedKeys(nos)).map(([table, keys]) => db.run(sql`delete from ${sql.raw(table)} where rowid in (${keys})`)),
+    ...Object.entries(storedKeys(nos)).map(([table, keys]) =>
+      db.run(sql`delete from ${sql.raw(table)} where rowid in (${keys})`),
+    ),
     db.run(sql`delete from listing_cards where listing_no in (select value from json_each(${nos}))`),
   ]
 }
@@ -59,9 +86,22 @@ export function hideCards(db: Database, listingNos: readonly number[]): Statemen
  */
 export function putCards(db: Database, cards: readonly Card[]): Statement[] {
   const nos = JSON.stringify(cards.map(({ row }) => row.listingNo))
-  const words = JSON.stringify(cards.map(({ keys, title, marked, about, facets, priceFacets }) => [keys.recommended, keys.price, keys.age, title, marked, about, facets, priceFacets]))
+  const words = JSON.stringify(
+    cards.map(({ keys, title, marked, about, facets, priceFacets }) => [
+      keys.recommended,
+      keys.price,
+      keys.age,
+      title,
+      marked,
+      about,
+      facets,
+      priceFacets,
+    ]),
+  )
   return [
-    ...Object.entries(storedKeys(nos)).map(([table, keys]) => db.run(sql`delete from ${sql.raw(table)} where rowid in (${keys})`)),
+    ...Object.entries(storedKeys(nos)).map(([table, keys]) =>
+      db.run(sql`delete from ${sql.raw(table)} where rowid in (${keys})`),
+    ),
     putRows(db, cards),
     db.run(sql`insert into listing_search (rowid, title, marked, about, facets)
       select value ->> 0, value ->> 3, value ->> 4, value ->> 5, (value ->> 6) || ' ' || (value ->> 7) from json_each(${words})`),

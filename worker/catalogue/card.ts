@@ -30,7 +30,12 @@ export type CardSource = {
   /** From the top category down to the listing's own. */
   categories: readonly { id: string; slug: string; nameVi: string; nameEn: string }[]
   variants: readonly { priceVnd: number; prices: Readonly<Record<string, number>>; isAvailable: boolean }[]
-  certificates: readonly { kind: string; stars: number | null; isCandidate: number; expiresOn: string | null }[]
+  certificates: readonly {
+    kind: string
+    stars: number | null
+    isCandidate: number
+    expiresOn: string | null
+  }[]
 }
 
 export type Card = ReturnType<typeof cardOf>
@@ -43,7 +48,15 @@ export function cardOf(source: CardSource, day: Day) {
   const cheapest = source.variants.toSorted((a, b) => a.priceVnd - b.priceVnd)[0]
   if (!cheapest) throw new RangeError(`listing ${source.listingId} has no variant`)
   const badges = badgesOf(source.certificates, day)
-  const { tags: _tags, occasions: _occasions, provinceAliases: _aliases, categories, variants, certificates: _certificates, ...shown } = source
+  const {
+    tags: _tags,
+    occasions: _occasions,
+    provinceAliases: _aliases,
+    categories,
+    variants,
+    certificates: _certificates,
+    ...shown
+  } = source
   const row = {
     ...shown,
     categoryId: categories.at(-1)?.id ?? '',
@@ -51,7 +64,11 @@ export function cardOf(source: CardSource, day: Day) {
     prices: cheapest.prices,
     badges,
     inStock: variants.some(({ isAvailable }) => isAvailable) ? 1 : 0,
-    certificateEndsOn: badges.map(({ endsOn }) => endsOn).filter((end) => end !== undefined).toSorted()[0] ?? null,
+    certificateEndsOn:
+      badges
+        .map(({ endsOn }) => endsOn)
+        .filter((end) => end !== undefined)
+        .toSorted()[0] ?? null,
   }
   return { row, keys: keysOf(row) satisfies Keys, ...indexTexts(source, badges, cheapest.priceVnd) }
 }
@@ -76,8 +93,13 @@ export function badgesOf(certificates: CardSource['certificates'], day: Day): Ba
 
 /** Words people search gifts by, beside what a listing is called. */
 const spoken: Readonly<Record<string, string>> = {
-  ocop: 'OCOP đặc sản speciality', organic: 'hữu cơ organic', tet: 'quà Tết New Year', 'mid-autumn': 'Trung thu mid-autumn', 'vu-lan': 'Vu lan',
-  wedding: 'cưới wedding', valentine: 'Valentine',
+  ocop: 'OCOP đặc sản speciality',
+  organic: 'hữu cơ organic',
+  tet: 'quà Tết New Year',
+  'mid-autumn': 'Trung thu mid-autumn',
+  'vu-lan': 'Vu lan',
+  wedding: 'cưới wedding',
+  valentine: 'Valentine',
 }
 
 function indexTexts(source: CardSource, badges: readonly Badge[], priceVnd: number) {
@@ -86,7 +108,12 @@ function indexTexts(source: CardSource, badges: readonly Badge[], priceVnd: numb
   const narrow = categories.filter((_, at) => at > 0 || categories.length === 1)
   const about = [
     ...narrow.flatMap(({ nameVi, nameEn }) => [nameVi, nameEn]),
-    source.exporterNameVi, source.exporterNameEn, provinceVi, provinceEn, ...provinceAliases, ...source.tags,
+    source.exporterNameVi,
+    source.exporterNameEn,
+    provinceVi,
+    provinceEn,
+    ...provinceAliases,
+    ...source.tags,
     ...[...badges.map(({ kind }) => kind), ...occasions].map((code) => spoken[code] ?? ''),
   ]
   const facets = [

@@ -4,11 +4,24 @@ import type { Database, Statement } from '../platform/database.ts'
 import type { DoorPrices } from './show-card.ts'
 
 export type OfferRow = {
-  listingNo: number; prices: string; variantId: string; hs6: string; hsFlags: string; declaredFlags: string; originCountry: string; originCriterion: string | null
-  netGrams: number; grossGrams: number; lengthMm: number; widthMm: number; heightMm: number; priceVnd: number
+  listingNo: number
+  prices: string
+  variantId: string
+  hs6: string
+  hsFlags: string
+  declaredFlags: string
+  originCountry: string
+  originCriterion: string | null
+  netGrams: number
+  grossGrams: number
+  lengthMm: number
+  widthMm: number
+  heightMm: number
+  priceVnd: number
 }
 
-export const selectIsDue = (today: Day): SQL => sql`select 1 as isDue from listing_cards where doors_on < ${today} limit 1`
+export const selectIsDue = (today: Day): SQL =>
+  sql`select 1 as isDue from listing_cards where doors_on < ${today} limit 1`
 
 /** The cheapest variant of cards whose prices to the door are older than today, longest waiting first. */
 export const selectDueOffers = (today: Day, limit: number): SQL => sql`
@@ -19,6 +32,11 @@ export const selectDueOffers = (today: Day, limit: number): SQL => sql`
   cross join listings l on l.id = c.listing_id
   cross join variants v on v.id = (select id from variants where listing_id = l.id order by price_vnd, position limit 1)`
 
-export const putDoors = (db: Database, today: Day, doors: readonly (readonly [listingNo: number, doors: DoorPrices])[]): Statement => db.run(sql`
+export const putDoors = (
+  db: Database,
+  today: Day,
+  doors: readonly (readonly [listingNo: number, doors: DoorPrices])[],
+): Statement =>
+  db.run(sql`
   update listing_cards set door_prices = given.value -> 1, doors_on = ${today}
   from json_each(${JSON.stringify(doors)}) as given where listing_no = given.value ->> 0`)

@@ -14,5 +14,9 @@ export async function expireBadges({ db, now }: Deps): Promise<void> {
   const [rows] = await read<[{ listingNo: number }]>(db, [
     sql`select listing_no as listingNo from listing_cards where certificate_ends_on < ${dayOf(now())} order by certificate_ends_on limit ${cardsPerRun}`,
   ])
-  await refreshCards(db, now(), rows.map(({ listingNo }) => listingNo))
+  await refreshCards(
+    db,
+    now(),
+    rows.map(({ listingNo }) => listingNo),
+  )
 }

@@ -1,5 +1,10 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
-import { type Exporter, type findExporter as Contract, searchLimits, type ShopPage } from '../../schema/contracts/catalogue.ts'
+import {
+  type Exporter,
+  type findExporter as Contract,
+  searchLimits,
+  type ShopPage,
+} from '../../schema/contracts/catalogue.ts'
 import { type Day, dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'
@@ -8,27 +13,47 @@ import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { cursorOf } from './cursor.ts'
 import {
-  type CheckRow, type ExporterCertificateRow, type ExporterRow, selectChecks, selectExporter, selectExporterCertificates,
+  type CheckRow,
+  type ExporterCertificateRow,
+  type ExporterRow,
+  selectChecks,
+  selectExporter,
+  selectExporterCertificates,
 } from './listing-queries.ts'
 import { type CardRow, type RateRow, selectCards, selectRate } from './queries.ts'
 import { questionOf } from './question.ts'
 import { exporterOf, provinceOf, showCard, viewOf } from './show-card.ts'
 import { showCertificate } from './show-certificate.ts'
 
-const profile = (slug: string, day: Day) => [selectExporter(slug), selectChecks(slug), selectExporterCertificates(slug, day)]
+const profile = (slug: string, day: Day) => [
+  selectExporter(slug),
+  selectChecks(slug),
+  selectExporterCertificates(slug, day),
+]
 
 /** A verified exporter as programs see it. @throws {Refusal} `not_found` for any other. */
-export async function findExporter({ db, now }: Deps, { slug }: Ask<typeof Contract>): Promise<Reply<typeof Contract>> {
-  const [[row], checks, certificates] = await read<[ExporterRow, CheckRow, ExporterCertificateRow]>(db, profile(slug, dayOf(now())))
+export async function findExporter(
+  { db, now }: Deps,
+  { slug }: Ask<typeof Contract>,
+): Promise<Reply<typeof Contract>> {
+  const [[row], checks, certificates] = await read<[ExporterRow, CheckRow, ExporterCertificateRow]>(
+    db,
+    profile(slug, dayOf(now())),
+  )
   if (!row) throw new Refusal('not_found')
   return showExporter(row, checks, certificates, dayOf(now()))
 }
 
 /** An exporter's page with its listings, in one round trip. @throws {Refusal} `not_found`; `invalid` for a foreign cursor. */
-export async function findShop({ db, now }: Deps, { slug, market = null, cursor }: { slug: string; market?: Market | null; cursor?: string | undefined }): Promise<ShopPage> {
+export async function findShop(
+  { db, now }: Deps,
+  { slug, market = null, cursor }: { slug: string; market?: Market | null; cursor?: string | undefined },
+): Promise<ShopPage> {
   const question = questionOf({ exporter: slug, cursor })
   const day = dayOf(now())
-  const [[row], checks, certificates, cards, rates] = await read<[ExporterRow, CheckRow, ExporterCertificateRow, CardRow, RateRow]>(db, [
+  const [[row], checks, certificates, cards, rates] = await read<
+    [ExporterRow, CheckRow, ExporterCertificateRow, CardRow, RateRow]
+  >(db, [
     ...profile(slug, day),
     selectCards(question.sort, question.walks, searchLimits.page + 1),
     ...(market ? [selectRate(currencyOf(market), day, now())] : []),
@@ -45,9 +70,20 @@ export async function findShop({ db, now }: Deps, { slug, market = null, cursor 
   }
 }
 
-function showExporter(row: ExporterRow, checks: readonly CheckRow[], certificates: readonly ExporterCertificateRow[], day: Day): Exporter {
+function showExporter(
+  row: ExporterRow,
+  checks: readonly CheckRow[],
+  certificates: readonly ExporterCertificateRow[],
+  day: Day,
+): Exporter {
   return {
-    ...exporterOf({ exporterId: row.id, exporterSlug: row.slug, exporterNameVi: row.nameVi, exporterNameEn: row.nameEn, exporterVerifiedOn: row.verifiedOn }),
+    ...exporterOf({
+      exporterId: row.id,
+      exporterSlug: row.slug,
+      exporterNameVi: row.nameVi,
+      exporterNameEn: row.nameEn,
+      exporterVerifiedOn: row.verifiedOn,
+    }),
     kind: row.kind,
     story: { vi: row.storyVi, en: row.storyEn },
     province: provinceOf(row),
@@ -61,11 +97,18 @@ function showExporter(row: ExporterRow, checks: readonly CheckRow[], certificate
       checks: checks.filter(({ expiresOn }) => expiresOn === null || expiresOn >= day).map(showCheck),
     },
     attestations: [],
-    certificates: certificates.map((certificate) => ({ ...showCertificate(certificate, day), ...listingOf(certificate) })),
+    certificates: certificates.map((certificate) => ({
+      ...showCertificate(certificate, day),
+      ...listingOf(certificate),
+    })),
     shipDays: JSON.parse(row.shipDays) as number[],
     figures: {
-      liveListings: row.liveListings, consignments: row.consignments, acceptedInTime: row.acceptedInTime, shipped: row.shipped,
-      delivered: row.delivered, declined: row.declined,
+      liveListings: row.liveListings,
+      consignments: row.consignments,
+      acceptedInTime: row.acceptedInTime,
+      shipped: row.shipped,
+      delivered: row.delivered,
+      declined: row.declined,
     },
     since: row.createdAt,
     isSample: row.isSample === 1,
@@ -81,4 +124,12 @@ const showCheck = (row: CheckRow) => ({
 })
 
 const listingOf = ({ listingId, listingSlug, titleVi, titleEn }: ExporterCertificateRow) =>
-  listingId === null || listingSlug === null ? {} : { listing: { id: listingId as Id<'listing'>, slug: listingSlug, title: { vi: titleVi ?? '', en: titleEn ?? '' } } }
+  listingId === null || listingSlug === null
+    ? {}
+    : {
+        listing: {
+          id: listingId as Id<'listing'>,
+          slug: listingSlug,
+          title: { vi: titleVi ?? '', en: titleEn ?? '' },
+        },
+      }

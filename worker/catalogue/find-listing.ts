@@ -1,5 +1,11 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
-import type { findListing as Contract, Listing, ListingPage, ListingTeaser, ListingVariant } from '../../schema/contracts/catalogue.ts'
+import type {
+  findListing as Contract,
+  Listing,
+  ListingPage,
+  ListingTeaser,
+  ListingVariant,
+} from '../../schema/contracts/catalogue.ts'
 import { dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'
@@ -8,7 +14,14 @@ import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { named } from './list-cards.ts'
-import { type CertificateRow, type ListingRow, selectCertificates, selectListing, selectVariants, type VariantRow } from './listing-queries.ts'
+import {
+  type CertificateRow,
+  type ListingRow,
+  selectCertificates,
+  selectListing,
+  selectVariants,
+  type VariantRow,
+} from './listing-queries.ts'
 import { type RateRow, selectRate } from './queries.ts'
 import type { CategoryShelf, ExporterShelf } from './shelf-queries.ts'
 import { holdsOn, showCertificate } from './show-certificate.ts'
@@ -18,15 +31,26 @@ import { marketPriceOf, pictureOf, showCard, type View, viewOf } from './show-ca
 const availableShown = 20
 
 /** One listing as programs see it. @throws {Refusal} `not_found` when there is none, or it may not be seen. */
-export async function findListing(deps: Deps, { idOrSlug, market }: Ask<typeof Contract>): Promise<Reply<typeof Contract>> {
-  const { sameExporter: _sameExporter, ...listing } = await findListingPage(deps, { idOrSlug, market: market ?? null })
+export async function findListing(
+  deps: Deps,
+  { idOrSlug, market }: Ask<typeof Contract>,
+): Promise<Reply<typeof Contract>> {
+  const { sameExporter: _sameExporter, ...listing } = await findListingPage(deps, {
+    idOrSlug,
+    market: market ?? null,
+  })
   return listing
 }
 
 /** One listing with what else its maker offers, in one round trip. @throws {Refusal} `not_found`. */
-export async function findListingPage({ db, now }: Deps, { idOrSlug, market = null }: { idOrSlug: string; market?: Market | null }): Promise<ListingPage> {
+export async function findListingPage(
+  { db, now }: Deps,
+  { idOrSlug, market = null }: { idOrSlug: string; market?: Market | null },
+): Promise<ListingPage> {
   const currency = market === null ? null : currencyOf(market)
-  const [[row], variants, certificates, rates] = await read<[ListingRow, VariantRow, CertificateRow, RateRow]>(db, [
+  const [[row], variants, certificates, rates] = await read<
+    [ListingRow, VariantRow, CertificateRow, RateRow]
+  >(db, [
     selectListing(idOrSlug),
     selectVariants(idOrSlug, currency),
     selectCertificates(idOrSlug),
@@ -40,7 +64,9 @@ export async function findListingPage({ db, now }: Deps, { idOrSlug, market = nu
     ...textsOf(row),
     path: row.category ? (JSON.parse(row.category) as CategoryShelf).path.map(named) : [],
     variants: variants.map((variant) => showVariant(variant, view)),
-    certificates: certificates.filter((certificate) => holdsOn(certificate, view.day)).map((certificate) => showCertificate(certificate, view.day)),
+    certificates: certificates
+      .filter((certificate) => holdsOn(certificate, view.day))
+      .map((certificate) => showCertificate(certificate, view.day)),
     hs: { hs6: row.hs6, ...(row.usHts10 === null ? {} : { usHts10: row.usHts10 }) },
     origin: {
       country: row.originCountry,
@@ -82,5 +108,7 @@ function showVariant(row: VariantRow, view: View): ListingVariant {
 }
 
 const teasersOf = ({ top }: ExporterShelf, except: number): ListingTeaser[] =>
-  top.filter(({ listingNo }) => listingNo !== except).slice(0, 4)
+  top
+    .filter(({ listingNo }) => listingNo !== except)
+    .slice(0, 4)
     .map((row) => ({ slug: row.slug, title: { vi: row.titleVi, en: row.titleEn }, image: pictureOf(row) }))

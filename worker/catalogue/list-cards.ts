@@ -8,12 +8,24 @@ import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { cursorOf } from './cursor.ts'
-import { type CardRow, type RateRow, selectCards, selectCategoryShelf, selectRate, selectShelf, type ShelfRow } from './queries.ts'
+import {
+  type CardRow,
+  type RateRow,
+  selectCards,
+  selectCategoryShelf,
+  selectRate,
+  selectShelf,
+  type ShelfRow,
+} from './queries.ts'
 import { type Filter, questionOf } from './question.ts'
 import type { CategoryShelf, HomeShelf, Named, Place } from './shelf-queries.ts'
 import { showCard, viewOf } from './show-card.ts'
 
-export type ListAsk = Filter & { market?: Market | null | undefined; limit?: number | undefined; withFacets?: boolean | undefined }
+export type ListAsk = Filter & {
+  market?: Market | null | undefined
+  limit?: number | undefined
+  withFacets?: boolean | undefined
+}
 
 /**
  * A page of cards by words and filters in any combination, in one round trip; with `withFacets` also what stands
@@ -27,7 +39,9 @@ export async function listCards(deps: Deps, ask: ListAsk): Promise<ListPage> {
   const now = deps.now()
   const [rows, shelves, rates] = await read<[CardRow, ShelfRow, RateRow]>(deps.db, [
     selectCards(question.sort, question.walks, limit + 1),
-    ask.withFacets && ask.category ? selectCategoryShelf(ask.category) : selectShelf(ask.withFacets ? 'home' : ''),
+    ask.withFacets && ask.category
+      ? selectCategoryShelf(ask.category)
+      : selectShelf(ask.withFacets ? 'home' : ''),
     ...(market ? [selectRate(currencyOf(market), dayOf(now), now)] : []),
   ])
   if (ask.withFacets && ask.category && !shelves[0]) throw new Refusal('not_found')
@@ -50,7 +64,8 @@ const inOrder = (rows: readonly CardRow[], isDescending: boolean): CardRow[] =>
 /** Within the first and last thousand of a price range, and for a certificate that ran out today, the card decides. */
 function stillAnswers(card: ListingCard, { minPrice, maxPrice, certificate }: ListAsk): boolean {
   const { minor } = card.price
-  if ((minPrice !== undefined && minor < minPrice) || (maxPrice !== undefined && minor > maxPrice)) return false
+  if ((minPrice !== undefined && minor < minPrice) || (maxPrice !== undefined && minor > maxPrice))
+    return false
   return !certificate || card.badges.some(({ code, kind }) => [code, kind].includes(slugOf(certificate)))
 }
 
@@ -58,19 +73,34 @@ function around(shelf: ShelfRow | undefined): Pick<ListPage, 'category' | 'facet
   if (!shelf) return { category: null, facets: null }
   const body = JSON.parse(shelf.body) as CategoryShelf | HomeShelf
   if ('self' in body) {
-    return { category: { self: named(body.self), path: body.path.map(named), children: body.children.map(named) }, facets: facetsOf(body, body.children) }
+    return {
+      category: { self: named(body.self), path: body.path.map(named), children: body.children.map(named) },
+      facets: facetsOf(body, body.children),
+    }
   }
   return { category: null, facets: facetsOf(body, body.categories) }
 }
 
-export const named = ({ id, slug, nameVi, nameEn, listings }: Named): Facets['categories'][number] => ({ id: id as Id<'category'>, slug, name: { vi: nameVi, en: nameEn }, listings })
+export const named = ({ id, slug, nameVi, nameEn, listings }: Named): Facets['categories'][number] => ({
+  id: id as Id<'category'>,
+  slug,
+  name: { vi: nameVi, en: nameEn },
+  listings,
+})
 
-export const placed = ({ code, nameVi, nameEn, listings }: Place): Facets['provinces'][number] => ({ code, slug: slugOf(nameVi), name: { vi: nameVi, en: nameEn }, listings })
+export const placed = ({ code, nameVi, nameEn, listings }: Place): Facets['provinces'][number] => ({
+  code,
+  slug: slugOf(nameVi),
+  name: { vi: nameVi, en: nameEn },
+  listings,
+})
 
-const facetsOf = ({ provinces, certificates, occasions }: CategoryShelf | HomeShelf, categories: readonly Named[]): Facets => ({
+const facetsOf = (
+  { provinces, certificates, occasions }: CategoryShelf | HomeShelf,
+  categories: readonly Named[],
+): Facets => ({
   categories: categories.map(named),
   provinces: provinces.map(placed),
   certificates,
   occasions,
 })
-

@@ -5,8 +5,18 @@ import { listCards } from './list-cards.ts'
 
 /** The list as programs see it. Counts come along when the list is the whole market's, unfiltered. */
 export async function listListings(deps: Deps, ask: Ask<typeof Contract>): Promise<Reply<typeof Contract>> {
-  const { market, limit, cursor, sort, ...filters } = ask
-  const isWhole = Object.values(filters).every((value) => value === undefined || value === '')
-  const { items, nextCursor, facets } = await listCards(deps, { ...ask, withFacets: isWhole && cursor === undefined })
+  const narrowing = [
+    ask.q,
+    ask.category,
+    ask.province,
+    ask.exporter,
+    ask.certificate,
+    ask.occasion,
+    ask.minPrice,
+    ask.maxPrice,
+    ask.cursor,
+  ]
+  const isWhole = narrowing.every((value) => value === undefined || value === '')
+  const { items, nextCursor, facets } = await listCards(deps, { ...ask, withFacets: isWhole })
   return { items, nextCursor, ...(facets ? { facets } : {}) }
 }

@@ -11,8 +11,19 @@ export async function listMarkets({ db }: Deps): Promise<Reply<typeof Contract>>
   const [rows] = await read<[MarketRow]>(db, [selectMarkets()])
   const items = rows.flatMap(({ code, currency, nameVi, nameEn, languages, covered }) =>
     isMarket(code)
-      ? [{ country: code, currency: currency as Currency, name: { vi: nameVi, en: nameEn }, languages: JSON.parse(languages) as string[], covered: covered as 'full' | 'partial' | 'none' }]
+      ? [
+          {
+            country: code,
+            currency: currency as Currency,
+            name: { vi: nameVi, en: nameEn },
+            languages: JSON.parse(languages) as string[],
+            covered: covered as 'full' | 'partial' | 'none',
+          },
+        ]
       : [],
   )
-  return { items: items.toSorted((a, b) => marketCodes.indexOf(a.country) - marketCodes.indexOf(b.country)), nextCursor: null }
+  return {
+    items: items.toSorted((a, b) => marketCodes.indexOf(a.country) - marketCodes.indexOf(b.country)),
+    nextCursor: null,
+  }
 }

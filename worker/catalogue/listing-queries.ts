@@ -2,13 +2,31 @@ import { sql, type SQL } from 'drizzle-orm'
 import { cardColumns, type CardRow } from './queries.ts'
 
 export type ListingRow = Omit<CardRow, 'phase' | 'hit'> & {
-  descriptionVi: string; descriptionEn: string; hs6: string; usHts10: string | null; originCountry: string; originCriterion: string | null
-  vnContentPct: number; shelfLifeDays: number; storageVi: string; storageEn: string; ingredientsVi: string; ingredientsEn: string
-  allergens: string; occasions: string; tags: string; updatedAt: number; shipDays: string; category: string | null; entry: string | null; top: string | null
+  descriptionVi: string
+  descriptionEn: string
+  hs6: string
+  usHts10: string | null
+  originCountry: string
+  originCriterion: string | null
+  vnContentPct: number
+  shelfLifeDays: number
+  storageVi: string
+  storageEn: string
+  ingredientsVi: string
+  ingredientsEn: string
+  allergens: string
+  occasions: string
+  tags: string
+  updatedAt: number
+  shipDays: string
+  category: string | null
+  entry: string | null
+  top: string | null
 }
 
 /** A listing by its id or its slug; ids begin with `lst_`, slugs never hold an underscore. */
-const named = (idOrSlug: string): SQL => (idOrSlug.startsWith('lst_') ? sql`l.id = ${idOrSlug}` : sql`l.slug = ${idOrSlug}`)
+const named = (idOrSlug: string): SQL =>
+  idOrSlug.startsWith('lst_') ? sql`l.id = ${idOrSlug}` : sql`l.slug = ${idOrSlug}`
 
 /** One visible listing with its card and its ready-made shelves: one row each. */
 export const selectListing = (idOrSlug: string): SQL => sql`
@@ -23,8 +41,18 @@ export const selectListing = (idOrSlug: string): SQL => sql`
   where ${named(idOrSlug)}`
 
 export type VariantRow = {
-  id: string; sku: string; labelVi: string; labelEn: string; netGrams: number; grossGrams: number; lengthMm: number; widthMm: number
-  heightMm: number; priceVnd: number; available: number; ownMinor: number | null
+  id: string
+  sku: string
+  labelVi: string
+  labelEn: string
+  netGrams: number
+  grossGrams: number
+  lengthMm: number
+  widthMm: number
+  heightMm: number
+  priceVnd: number
+  available: number
+  ownMinor: number | null
 }
 
 /** Its variants with what is left of each. The index holds all that is named, so each costs one row, and its stock one. */
@@ -36,11 +64,22 @@ export const selectVariants = (idOrSlug: string, currency: string | null): SQL =
   where ${named(idOrSlug)} order by v.position limit 60`
 
 export type CertificateRow = {
-  id: string; kind: string; stars: number | null; isCandidate: number; number: string; issuerVi: string; issuerEn: string
-  issuedOn: string; expiresOn: string | null; verifiedBy: string; verifiedOn: string; isSample: number
+  id: string
+  kind: string
+  stars: number | null
+  isCandidate: number
+  number: string
+  issuerVi: string
+  issuerEn: string
+  issuedOn: string
+  expiresOn: string | null
+  verifiedBy: string
+  verifiedOn: string
+  isSample: number
 }
 
-export const certificateColumns = sql.raw(`x.id as id, x.kind as kind, x.stars as stars, x.is_candidate as isCandidate, x.number as number,
+export const certificateColumns =
+  sql.raw(`x.id as id, x.kind as kind, x.stars as stars, x.is_candidate as isCandidate, x.number as number,
   x.issuer_vi as issuerVi, x.issuer_en as issuerEn, x.issued_on as issuedOn, x.expires_on as expiresOn, x.verified_by as verifiedBy,
   x.verified_on as verifiedOn, x.is_sample as isSample`)
 
@@ -48,10 +87,29 @@ export const selectCertificates = (idOrSlug: string): SQL => sql`
   select ${certificateColumns} from listings l cross join certificates x on x.listing_id = l.id where ${named(idOrSlug)} limit 20`
 
 export type ExporterRow = {
-  id: string; slug: string; kind: string; nameVi: string; nameEn: string; storyVi: string; storyEn: string; localityVi: string; taxCode: string
-  exportsBefore: number; shipDays: string; verifiedOn: string | null; createdAt: number; isSample: number
-  provinceCode: string; provinceVi: string; provinceEn: string
-  liveListings: number; consignments: number; acceptedInTime: number; shipped: number; delivered: number; declined: number
+  id: string
+  slug: string
+  kind: string
+  nameVi: string
+  nameEn: string
+  storyVi: string
+  storyEn: string
+  localityVi: string
+  taxCode: string
+  exportsBefore: number
+  shipDays: string
+  verifiedOn: string | null
+  createdAt: number
+  isSample: number
+  provinceCode: string
+  provinceVi: string
+  provinceEn: string
+  liveListings: number
+  consignments: number
+  acceptedInTime: number
+  shipped: number
+  delivered: number
+  declined: number
 }
 
 export const selectExporter = (slug: string): SQL => sql`
@@ -63,13 +121,25 @@ export const selectExporter = (slug: string): SQL => sql`
   from exporters e join provinces p on p.code = e.province_code left join exporter_figures f on f.exporter_id = e.id
   where e.slug = ${slug} and e.state = 'verified'`
 
-export type CheckRow = { kind: string; evidenceVi: string; evidenceEn: string; checkedBy: string; checkedOn: string; expiresOn: string | null }
+export type CheckRow = {
+  kind: string
+  evidenceVi: string
+  evidenceEn: string
+  checkedBy: string
+  checkedOn: string
+  expiresOn: string | null
+}
 
 export const selectChecks = (slug: string): SQL => sql`
   select x.kind as kind, x.evidence_vi as evidenceVi, x.evidence_en as evidenceEn, x.checked_by as checkedBy, x.checked_on as checkedOn, x.expires_on as expiresOn
   from exporters e cross join exporter_checks x on x.exporter_id = e.id where e.slug = ${slug} limit 20`
 
-export type ExporterCertificateRow = CertificateRow & { listingId: string | null; listingSlug: string | null; titleVi: string | null; titleEn: string | null }
+export type ExporterCertificateRow = CertificateRow & {
+  listingId: string | null
+  listingSlug: string | null
+  titleVi: string | null
+  titleEn: string | null
+}
 
 /** The firm's certificates that hold on `day`, of itself and of its visible listings. */
 export const selectExporterCertificates = (slug: string, day: string): SQL => sql`

@@ -9,7 +9,12 @@ export const maxQuality = 10_000
 /** Ascending rowids of the three indexes: best first, cheapest first, youngest first. */
 export type Keys = { recommended: number; price: number; age: number }
 
-export function keysOf(card: { listingNo: number; quality: number; priceVnd: number; publishedAt: number }): Keys {
+export function keysOf(card: {
+  listingNo: number
+  quality: number
+  priceVnd: number
+  publishedAt: number
+}): Keys {
   const place = (key: number) => key * numberSpan + card.listingNo
   return {
     recommended: place(maxQuality - card.quality),

@@ -6,14 +6,34 @@ import { nothing, numberSpan, walks } from './order.ts'
 
 /** A card as read, with where it stood in its list. JSON columns as text. */
 export type CardRow = {
-  phase: number; hit: number
-  listingNo: number; listingId: string; slug: string; titleVi: string; titleEn: string
-  exporterId: string; exporterSlug: string; exporterNameVi: string; exporterNameEn: string; exporterVerifiedOn: string | null
-  provinceCode: string; provinceVi: string; provinceEn: string; categoryId: string
-  priceVnd: number; prices: string; doorPrices: string; doorsOn: string; picture: string; badges: string; inStock: number; isSample: number
+  phase: number
+  hit: number
+  listingNo: number
+  listingId: string
+  slug: string
+  titleVi: string
+  titleEn: string
+  exporterId: string
+  exporterSlug: string
+  exporterNameVi: string
+  exporterNameEn: string
+  exporterVerifiedOn: string | null
+  provinceCode: string
+  provinceVi: string
+  provinceEn: string
+  categoryId: string
+  priceVnd: number
+  prices: string
+  doorPrices: string
+  doorsOn: string
+  picture: string
+  badges: string
+  inStock: number
+  isSample: number
 }
 
-export const cardColumns = sql.raw(`c.listing_no as listingNo, c.listing_id as listingId, c.slug as slug, c.title_vi as titleVi, c.title_en as titleEn,
+export const cardColumns =
+  sql.raw(`c.listing_no as listingNo, c.listing_id as listingId, c.slug as slug, c.title_vi as titleVi, c.title_en as titleEn,
   c.exporter_id as exporterId, c.exporter_slug as exporterSlug, c.exporter_name_vi as exporterNameVi, c.exporter_name_en as exporterNameEn,
   c.exporter_verified_on as exporterVerifiedOn, c.province_code as provinceCode, c.province_vi as provinceVi, c.province_en as provinceEn,
   c.category_id as categoryId, c.price_vnd as priceVnd, c.prices as prices, c.door_prices as doorPrices, c.doors_on as doorsOn,
@@ -36,7 +56,10 @@ export function selectCards(sort: ListingSort, walkList: readonly Walk[], limit:
   const name = sql.raw(table)
   const way = sql.raw(isDescending ? 'desc' : 'asc')
   const parts = walkList.map(({ phase, match, onlyIfNone, above, below }) => {
-    const asked = onlyIfNone === undefined ? sql`${match}` : sql`(select iif(exists (select 1 from ${name} where ${name} match ${onlyIfNone}), ${nothing}, ${match}))`
+    const asked =
+      onlyIfNone === undefined
+        ? sql`${match}`
+        : sql`(select iif(exists (select 1 from ${name} where ${name} match ${onlyIfNone}), ${nothing}, ${match}))`
     return sql`select * from (
       select ${sql.raw(String(phase))} as phase, rowid as hit from ${name}
       where ${match === null ? sql`` : sql`${name} match ${asked} and`} rowid > cast(${above} as integer) and rowid < cast(${below} as integer)
@@ -65,7 +88,14 @@ export const selectCategoryShelf = (slugOrId: string): SQL => sql`
   select s.body as body from categories c join shelves s on s.name = 'category:' || c.id
   where ${slugOrId.startsWith('cat_') ? sql`c.id = ${slugOrId}` : sql`c.slug = ${slugOrId}`}`
 
-export type MarketRow = { code: string; currency: string; nameVi: string; nameEn: string; languages: string; covered: string }
+export type MarketRow = {
+  code: string
+  currency: string
+  nameVi: string
+  nameEn: string
+  languages: string
+  covered: string
+}
 
 export const selectMarkets = (): SQL => sql`
   select code, currency, name_vi as nameVi, name_en as nameEn, languages, covered from markets limit 100`

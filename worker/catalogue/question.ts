@@ -33,19 +33,34 @@ export function questionOf(filter: Filter): Question {
   const sort = filter.sort ?? 'recommended'
   const words = wordsOf(filter.q ?? '')
   const facets = facetsOf(filter, sort)
-  const key = JSON.stringify([words.map(({ folded, marked }) => marked ?? folded), facets, filter.minPrice ?? null, filter.maxPrice ?? null, sort])
+  const key = JSON.stringify([
+    words.map(({ folded, marked }) => marked ?? folded),
+    facets,
+    filter.minPrice ?? null,
+    filter.maxPrice ?? null,
+    sort,
+  ])
   const bounds = sort.startsWith('price') ? priceBounds(filter) : { above: 0, below: last }
   // Something was typed and nothing of it is a word: that finds nothing, not everything.
   const isWordless = words.length === 0 && (filter.q ?? '').trim() !== ''
   const phases: Phase[] = isWordless ? [{ phase: 1, match: nothing }] : phasesOf(words, facets, sort)
   const place = filter.cursor ? placeOf(filter.cursor, key) : null
   const rest = phases.filter(({ phase }) => place === null || phase >= place.phase)
-  return { sort, key, walks: rest.map((walk) => ({ ...walk, ...from(bounds, walk.phase === place?.phase ? place.hit : null, walks[sort].isDescending) })) }
+  return {
+    sort,
+    key,
+    walks: rest.map((walk) => ({
+      ...walk,
+      ...from(bounds, walk.phase === place?.phase ? place.hit : null, walks[sort].isDescending),
+    })),
+  }
 }
 
 function from(bounds: { above: number; below: number }, hit: number | null, isDescending: boolean) {
   if (hit === null) return bounds
-  return isDescending ? { above: bounds.above, below: Math.min(hit, bounds.below) } : { above: Math.max(hit, bounds.above), below: bounds.below }
+  return isDescending
+    ? { above: bounds.above, below: Math.min(hit, bounds.below) }
+    : { above: Math.max(hit, bounds.above), below: bounds.below }
 }
 
 type Phase = Omit<Walk, 'above' | 'below'>
@@ -54,15 +69,35 @@ function phasesOf(words: readonly Word[], facets: readonly string[], sort: Listi
   const typed = words.at(-1)
   if (!typed) return [{ phase: 1, match: facets.length > 0 ? facets.join(' AND ') : null }]
   const all = (column: string, isUnfinished = false): string =>
-    [...words.map(({ folded }, at) => `${column} : ${quote(folded)}${isUnfinished && at === words.length - 1 ? ' *' : ''}`), ...facets].join(' AND ')
+    [
+      ...words.map(
+        ({ folded }, at) =>
+          `${column} : ${quote(folded)}${isUnfinished && at === words.length - 1 ? ' *' : ''}`,
+      ),
+      ...facets,
+    ].join(' AND ')
   const [title, anywhere] = [all('title'), all('{title about}')]
-  const completed: Phase[] = typed.folded.length < 2 ? [] : [
-    { phase: 3, match: all('title', true), onlyIfNone: anywhere },
-    { phase: 4, match: `(${all('{title about}', true)}) NOT (${all('title', true)})`, onlyIfNone: anywhere },
-  ]
+  const completed: Phase[] =
+    typed.folded.length < 2
+      ? []
+      : [
+          { phase: 3, match: all('title', true), onlyIfNone: anywhere },
+          {
+            phase: 4,
+            match: `(${all('{title about}', true)}) NOT (${all('title', true)})`,
+            onlyIfNone: anywhere,
+          },
+        ]
   // Who sorts by price or age wants one row of prices or ages, so there the phases exclude each other.
-  if (sort !== 'recommended') return [{ phase: 1, match: title }, { phase: 2, match: anywhere, onlyIfNone: title }, ...completed.slice(0, 1)]
-  const exact = words.flatMap(({ marked }) => (marked === null ? [] : [`marked : ${quote(marked)}`])).join(' AND ')
+  if (sort !== 'recommended')
+    return [
+      { phase: 1, match: title },
+      { phase: 2, match: anywhere, onlyIfNone: title },
+      ...completed.slice(0, 1),
+    ]
+  const exact = words
+    .flatMap(({ marked }) => (marked === null ? [] : [`marked : ${quote(marked)}`]))
+    .join(' AND ')
   return [
     ...(exact === '' ? [] : [{ phase: 0, match: `${exact} AND ${title}` }]),
     { phase: 1, match: exact === '' ? title : `(${title}) NOT (${exact})` },
@@ -78,14 +113,23 @@ const idShape = /^(cat|exp)_[0-9a-z]{26}$/
 
 function facetsOf(filter: Filter, sort: ListingSort): string[] {
   const asked: [Facet, string | undefined][] = [
-    ['cat', filter.category], ['prv', filter.province], ['exp', filter.exporter], ['cert', filter.certificate], ['occ', filter.occasion],
+    ['cat', filter.category],
+    ['prv', filter.province],
+    ['exp', filter.exporter],
+    ['cert', filter.certificate],
+    ['occ', filter.occasion],
   ]
-  const tokens = asked.flatMap(([facet, value]) => (value ? [idShape.test(value) ? value : tokenOf(facet, value)] : []))
+  const tokens = asked.flatMap(([facet, value]) =>
+    value ? [idShape.test(value) ? value : tokenOf(facet, value)] : [],
+  )
   const { minPrice, maxPrice } = filter
   const hasRange = !sort.startsWith('price') && (minPrice !== undefined || maxPrice !== undefined)
   const range = hasRange ? rangeTokens(minPrice ?? 0, maxPrice ?? last) : []
   if (hasRange && range.length === 0) return [nothing]
-  return [...tokens.map((token) => `facets : ${quote(token)}`), ...(hasRange ? [`facets : (${range.map(quote).join(' OR ')})`] : [])]
+  return [
+    ...tokens.map((token) => `facets : ${quote(token)}`),
+    ...(hasRange ? [`facets : (${range.map(quote).join(' OR ')})`] : []),
+  ]
 }
 
 /** In the order of price, a range of prices is a range of rowids. */

@@ -24,7 +24,13 @@ export async function priceDueCards(db: Database, now: number, limit: number): P
   const books = await readBooks(db, now)
   const [rows] = await read<[OfferRow]>(db, [selectDueOffers(today, limit)])
   if (rows.length === 0) return 0
-  await write(db, [putDoors(db, today, rows.map((row) => [row.listingNo, doorsOf(row, books)] as const))])
+  await write(db, [
+    putDoors(
+      db,
+      today,
+      rows.map((row) => [row.listingNo, doorsOf(row, books)] as const),
+    ),
+  ])
   return rows.length
 }
 
@@ -34,7 +40,9 @@ function doorsOf(row: OfferRow, books: Parameters<typeof priceDoors>[0]): DoorPr
   const own = JSON.parse(row.prices) as Partial<Record<Currency, number>>
   const doors = priceDoors(books, (market) => ({ ...offer, ownPriceMinor: own[currencyOf(market)] ?? null }))
   return Object.fromEntries(
-    Object.entries(doors).flatMap(([market, { minor, status }]) => (status === 'unknown' ? [] : [[market as Market, [minor, status === 'estimate' ? 1 : 0]]])),
+    Object.entries(doors).flatMap(([market, { minor, status }]) =>
+      status === 'unknown' ? [] : [[market as Market, [minor, status === 'estimate' ? 1 : 0]]],
+    ),
   )
 }
 

@@ -24,7 +24,15 @@ function entriesOf(goodsKey: string, books: Awaited<ReturnType<typeof readBooks>
   const entries = enterMarkets(books, { hs6, flags: flags.split('.').filter((flag) => flag !== '') })
   const short = Object.entries(entries).map(([market, { status, reasons }]) => [
     market,
-    { status, reasons: reasons.map(({ code, severity, title, document }) => ({ code, severity, title, ...(document === undefined ? {} : { document }) })) },
+    {
+      status,
+      reasons: reasons.map(({ code, severity, title, document }) => ({
+        code,
+        severity,
+        title,
+        ...(document === undefined ? {} : { document }),
+      })),
+    },
   ])
   return Object.fromEntries(short) as unknown
 }

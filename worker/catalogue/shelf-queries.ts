@@ -10,13 +10,39 @@ export type CategoryShelf = {
   certificates: Count[]
   occasions: Count[]
 }
-export type HomeShelf = { categories: Named[]; provinces: Place[]; exporters: Firm[]; certificates: Count[]; occasions: Count[]; listings: number }
-export type ExporterShelf = { top: { slug: string; listingNo: number; titleVi: string; titleEn: string; picture: string; isSample: number }[] }
+export type HomeShelf = {
+  categories: Named[]
+  provinces: Place[]
+  exporters: Firm[]
+  certificates: Count[]
+  occasions: Count[]
+  listings: number
+}
+export type ExporterShelf = {
+  top: {
+    slug: string
+    listingNo: number
+    titleVi: string
+    titleEn: string
+    picture: string
+    isSample: number
+  }[]
+}
 
 export type Named = { id: string; slug: string; nameVi: string; nameEn: string; listings: number }
 export type Place = { code: string; nameVi: string; nameEn: string; listings: number }
 export type Count = { code: string; listings: number }
-export type Firm = { id: string; slug: string; nameVi: string; nameEn: string; verifiedOn: string | null; provinceCode: string; provinceVi: string; provinceEn: string; listings: number }
+export type Firm = {
+  id: string
+  slug: string
+  nameVi: string
+  nameEn: string
+  verifiedOn: string | null
+  provinceCode: string
+  provinceVi: string
+  provinceEn: string
+  listings: number
+}
 
 /** Cards counted by category and province: one walk over all cards, for the sweep only. */
 export const countByCategoryAndProvince = (): SQL => sql`
@@ -38,7 +64,8 @@ export const selectFirms = (limit: number): SQL => sql`
   from listing_cards group by exporter_id order by listings desc, exporter_slug limit ${limit}`
 
 /** Every firm's best four: name, picture, link. */
-export const putExporterShelves = (db: Database, now: number): Statement => db.run(sql`
+export const putExporterShelves = (db: Database, now: number): Statement =>
+  db.run(sql`
   insert into shelves (name, body, updated_at)
   select 'exporter:' || exporter_id, json_object('top', json_group_array(json_object('slug', slug, 'listingNo', listing_no,
     'titleVi', title_vi, 'titleEn', title_en, 'picture', picture, 'isSample', is_sample))), ${now}
@@ -46,13 +73,19 @@ export const putExporterShelves = (db: Database, now: number): Statement => db.r
   where place <= 5 group by exporter_id
   on conflict (name) do update set body = excluded.body, updated_at = excluded.updated_at`)
 
-export const putFigures = (db: Database): Statement => db.run(sql`
+export const putFigures = (db: Database): Statement =>
+  db.run(sql`
   update exporter_figures set live_listings = counted.listings
   from (select exporter_id, count(*) as listings from listing_cards group by exporter_id) as counted
   where counted.exporter_id = exporter_figures.exporter_id and live_listings <> counted.listings`)
 
 /** Shelves by name, made or replaced. */
-export const putShelves = (db: Database, shelves: Readonly<Record<string, unknown>>, now: number): Statement => db.run(sql`
+export const putShelves = (
+  db: Database,
+  shelves: Readonly<Record<string, unknown>>,
+  now: number,
+): Statement =>
+  db.run(sql`
   insert into shelves (name, body, updated_at)
   select value ->> 0, value -> 1, ${now} from json_each(${JSON.stringify(Object.entries(shelves))}) where true
   on conflict (name) do update set body = excluded.body, updated_at = excluded.updated_at`)

@@ -16,7 +16,9 @@ export type DoorPrices = Partial<Record<Market, readonly [minor: number, isEstim
 export function viewOf(now: number, market: Market | null, rate: RateRow | undefined): View {
   const holds = rate && (rate.validUntil === null || rate.validUntil >= now)
   // The same rounding as a quote's: the rate of the day plus the margin, in units × 10^15.
-  const appliedE15 = holds ? Number(divideHalfUp(BigInt(rate.valueE15) * BigInt(10_000 + rate.marginBps), 10_000n)) : null
+  const appliedE15 = holds
+    ? Number(divideHalfUp(BigInt(rate.valueE15) * BigInt(10_000 + rate.marginBps), 10_000n))
+    : null
   return { day: dayOf(now), market, appliedE15 }
 }
 
@@ -31,9 +33,13 @@ export function marketPriceOf(view: View, priceVnd: number, ownMinor: number | u
 /** A stored card as everyone sees it on the view's day: an expired badge is gone even before the sweep took it. */
 export function showCard(row: CardRow, view: View): ListingCard {
   const currency = view.market === null ? null : currencyOf(view.market)
-  const own = currency === null ? undefined : (JSON.parse(row.prices) as Partial<Record<Currency, number>>)[currency]
+  const own =
+    currency === null ? undefined : (JSON.parse(row.prices) as Partial<Record<Currency, number>>)[currency]
   const marketPrice = marketPriceOf(view, row.priceVnd, own)
-  const door = view.market === null || view.appliedE15 === null ? undefined : (JSON.parse(row.doorPrices) as DoorPrices)[view.market]
+  const door =
+    view.market === null || view.appliedE15 === null
+      ? undefined
+      : (JSON.parse(row.doorPrices) as DoorPrices)[view.market]
   return {
     id: row.listingId as Id<'listing'>,
     listingNo: row.listingNo,
@@ -44,15 +50,24 @@ export function showCard(row: CardRow, view: View): ListingCard {
     category: row.categoryId as Id<'category'>,
     price: money(row.priceVnd, 'VND'),
     ...(marketPrice ? { marketPrice } : {}),
-    ...(door && currency ? { toDoorFrom: money(door[0], currency), toDoorIsEstimate: door[1] === 1, doorsOn: row.doorsOn as Day } : {}),
+    ...(door && currency
+      ? { toDoorFrom: money(door[0], currency), toDoorIsEstimate: door[1] === 1, doorsOn: row.doorsOn as Day }
+      : {}),
     image: pictureOf(row),
-    badges: (JSON.parse(row.badges) as Badge[]).filter(({ endsOn }) => endsOn === undefined || endsOn >= view.day),
+    badges: (JSON.parse(row.badges) as Badge[]).filter(
+      ({ endsOn }) => endsOn === undefined || endsOn >= view.day,
+    ),
     inStock: row.inStock === 1,
     isSample: row.isSample === 1,
   }
 }
 
-export const exporterOf = (row: Pick<CardRow, 'exporterId' | 'exporterSlug' | 'exporterNameVi' | 'exporterNameEn' | 'exporterVerifiedOn'>): ListingCard['exporter'] => ({
+export const exporterOf = (
+  row: Pick<
+    CardRow,
+    'exporterId' | 'exporterSlug' | 'exporterNameVi' | 'exporterNameEn' | 'exporterVerifiedOn'
+  >,
+): ListingCard['exporter'] => ({
   id: row.exporterId as Id<'exporter'>,
   slug: row.exporterSlug,
   name: row.exporterNameVi,
@@ -61,18 +76,32 @@ export const exporterOf = (row: Pick<CardRow, 'exporterId' | 'exporterSlug' | 'e
   ...(row.exporterVerifiedOn === null ? {} : { verifiedOn: row.exporterVerifiedOn as Day }),
 })
 
-export const provinceOf = (row: { provinceCode: string; provinceVi: string; provinceEn: string }): ListingCard['province'] => ({
+export const provinceOf = (row: {
+  provinceCode: string
+  provinceVi: string
+  provinceEn: string
+}): ListingCard['province'] => ({
   code: row.provinceCode,
   slug: slugOf(row.provinceVi),
   name: { vi: row.provinceVi, en: row.provinceEn },
 })
 
 /** Sample goods have a drawing named by their number; what it shows is its title. */
-export function pictureOf(row: { listingNo: number; slug: string; picture: string; titleVi: string; titleEn: string; isSample: number }): Picture {
+export function pictureOf(row: {
+  listingNo: number
+  slug: string
+  picture: string
+  titleVi: string
+  titleEn: string
+  isSample: number
+}): Picture {
   const { silhouette, hue } = JSON.parse(row.picture) as { silhouette?: string; hue?: number }
   return {
     // The name says all there is to draw, so serving it asks nobody.
-    src: silhouette === undefined ? `/pictures/${row.listingNo}` : `/pictures/${silhouette}-${hue ?? 0}-${row.slug}.svg`,
+    src:
+      silhouette === undefined
+        ? `/pictures/${row.listingNo}`
+        : `/pictures/${silhouette}-${hue ?? 0}-${row.slug}.svg`,
     alt: { vi: row.titleVi, en: row.titleEn },
     width: 640,
     height: 640,

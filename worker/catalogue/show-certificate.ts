@@ -6,7 +6,8 @@ import type { CertificateRow } from './listing-queries.ts'
 /** A certificate is said to end soon from this many days before. */
 const soonDays = 90
 
-export const holdsOn = ({ expiresOn }: Pick<CertificateRow, 'expiresOn'>, day: Day): boolean => expiresOn === null || expiresOn >= day
+export const holdsOn = ({ expiresOn }: Pick<CertificateRow, 'expiresOn'>, day: Day): boolean =>
+  expiresOn === null || expiresOn >= day
 
 /** A certificate with its evidence. A candidate for five stars is shown with four, as the programme demands. */
 export const showCertificate = (row: CertificateRow, day: Day): Certificate => ({

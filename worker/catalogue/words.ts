@@ -20,10 +20,14 @@ export function wordsOf(query: string): Word[] {
 }
 
 /** The distinct words of some texts, as the index holds them. */
-export const indexWords = (texts: readonly string[], spell: (text: string) => string[]): string => [...new Set(texts.flatMap(spell))].join(' ')
+export const indexWords = (texts: readonly string[], spell: (text: string) => string[]): string =>
+  [...new Set(texts.flatMap(spell))].join(' ')
 
 /** A filter's value as one token of the index: `dak-lak`, `Đắk Lắk` and `dak_lak` are the same. */
-export const tokenOf = (facet: Facet, value: string): string => `${facet}_${fold(value).replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')}`
+export const tokenOf = (facet: Facet, value: string): string =>
+  `${facet}_${fold(value)
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')}`
 
 export type Facet = 'cat' | 'prv' | 'exp' | 'cert' | 'occ'
 
@@ -35,7 +39,9 @@ const thousands = (vnd: number): number => Math.min(Math.max(vnd, 0), top)
 
 /** The tokens of a price: `p1_0`, `p2_00` … `p7_0000245`, from coarse to fine. */
 export function priceTokens(priceVnd: number): string[] {
-  const spelt = thousands(Math.floor(priceVnd / 1000)).toString(8).padStart(digits, '0')
+  const spelt = thousands(Math.floor(priceVnd / 1000))
+    .toString(8)
+    .padStart(digits, '0')
   return Array.from({ length: digits }, (_, at) => `p${at + 1}_${spelt.slice(0, at + 1)}`)
 }
 
@@ -49,7 +55,8 @@ export function rangeTokens(low: number, high: number): string[] {
   const end = thousands(Math.floor(high / 1000))
   while (at <= end) {
     let depth = digits
-    while (depth > 1 && at % 8 ** (digits - depth + 1) === 0 && at + 8 ** (digits - depth + 1) - 1 <= end) depth -= 1
+    while (depth > 1 && at % 8 ** (digits - depth + 1) === 0 && at + 8 ** (digits - depth + 1) - 1 <= end)
+      depth -= 1
     tokens.push(`p${depth}_${at.toString(8).padStart(digits, '0').slice(0, depth)}`)
     at += 8 ** (digits - depth)
   }

@@ -14,8 +14,12 @@ export function insertRows(db: D1Database, table: string, rows: Rows): D1Prepare
   const columns = Object.keys(rows[0] ?? {})
   if (columns.length === 0) return []
   const cells = columns.map((_, at) => `value ->> ${at}`).join(', ')
-  const insert = db.prepare(`insert into ${table} (${columns.join(', ')}) select ${cells} from json_each(?1) where true on conflict do nothing`)
-  return inParameters(rows.map((row) => JSON.stringify(columns.map((column) => row[column] ?? null)))).map((text) => insert.bind(text))
+  const insert = db.prepare(
+    `insert into ${table} (${columns.join(', ')}) select ${cells} from json_each(?1) where true on conflict do nothing`,
+  )
+  return inParameters(rows.map((row) => JSON.stringify(columns.map((column) => row[column] ?? null)))).map(
+    (text) => insert.bind(text),
+  )
 }
 
 function inParameters(rows: readonly string[]): string[] {

@@ -16,4 +16,6 @@ export type SeedProvince = {
 
 export const provinces: readonly SeedProvince[] = rows
 
-export const provinceNames: ReadonlyMap<string, string> = new Map(rows.map(({ code, nameVi }) => [code, nameVi]))
+export const provinceNames: ReadonlyMap<string, string> = new Map(
+  rows.map(({ code, nameVi }) => [code, nameVi]),
+)

@@ -7,7 +7,8 @@ const seededAt = Date.UTC(2026, 0, 1)
  * The id of a seeded row: the same source name gives the same id in every copy and on every run, so links, tests and
  * screenshots stay valid. Eighty bits of four FNV-1a hashes stand where a live id has random ones; nothing is secret.
  */
-export const seedId = <K extends IdKind>(kind: K, name: string): Id<K> => idFrom(kind, seededAt, bytesOf(`${kind} ${name}`))
+export const seedId = <K extends IdKind>(kind: K, name: string): Id<K> =>
+  idFrom(kind, seededAt, bytesOf(`${kind} ${name}`))
 
 /** Eight letters that make a slug unique, from the same source name. */
 export const slugSuffix = (name: string): string => seedId('listing', name).slice(-8)

@@ -13,15 +13,32 @@ const generated = () => generatedTables(1, 3000, 3000)
 describe('the sample market', () => {
   it('is whole: 19 exporters, 66 listings, 78 variants, 34 provinces', () => {
     const tables = sampleTables()
-    expect(Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length]))).toMatchObject({
-      provinces: 34, exporters: 19, listings: 66, variants: 78, stock: 78, certificates: 23, exporter_checks: 76, people: 21, memberships: 21,
+    expect(
+      Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length])),
+    ).toMatchObject({
+      provinces: 34,
+      exporters: 19,
+      listings: 66,
+      variants: 78,
+      stock: 78,
+      certificates: 23,
+      exporter_checks: 76,
+      people: 21,
+      memberships: 21,
     })
-    for (const [name, key] of [['listings', 'slug'], ['listings', 'id'], ['variants', 'id'], ['exporters', 'slug'], ['people', 'email']] as const)
+    for (const [name, key] of [
+      ['listings', 'slug'],
+      ['listings', 'id'],
+      ['variants', 'id'],
+      ['exporters', 'slug'],
+      ['people', 'email'],
+    ] as const)
       expect(new Set(tables[name]?.map((row) => row[key])).size).toBe(tables[name]?.length)
   })
 
   it('gives every firm a tax code whose check digit is right', () => {
-    for (const { taxCode } of [...sampleExporters, ...generatedExporters(100_000)]) expect(checkDigit(taxCode.slice(0, 9))).toBe(Number(taxCode[9]))
+    for (const { taxCode } of [...sampleExporters, ...generatedExporters(100_000)])
+      expect(checkDigit(taxCode.slice(0, 9))).toBe(Number(taxCode[9]))
     expect(new Set(generatedExporters(100_000).map(({ taxCode }) => taxCode)).size).toBe(1000)
   })
 
@@ -37,7 +54,9 @@ describe('a generated market', () => {
     expect(generated()).toEqual(generated())
     expect(generated()['variants']).toHaveLength(6000)
     expect(baseCategories.length + goodsCategories.length).toBeGreaterThan(200)
-    expect(new Set([...baseCategories, ...goodsCategories].map(({ slug }) => slug)).size).toBe(baseCategories.length + goodsCategories.length)
+    expect(new Set([...baseCategories, ...goodsCategories].map(({ slug }) => slug)).size).toBe(
+      baseCategories.length + goodsCategories.length,
+    )
   })
 
   it('has goods a border can judge and prices people pay', () => {
@@ -50,7 +69,8 @@ describe('a generated market', () => {
 
   it('spreads over all provinces and firms without an id or a slug twice', () => {
     const listings = generated()['listings'] ?? []
-    for (const key of ['id', 'slug', 'listing_no']) expect(new Set(listings.map((row) => row[key])).size).toBe(3000)
+    for (const key of ['id', 'slug', 'listing_no'])
+      expect(new Set(listings.map((row) => row[key])).size).toBe(3000)
     expect(new Set(listings.map((row) => row['province_code'])).size).toBeGreaterThan(25)
     expect(new Set(listings.map((row) => row['exporter_id'])).size).toBe(30)
   })
@@ -65,7 +85,11 @@ describe('badges', () => {
   })
 
   it('are the best of a kind, and never five stars for a candidate', () => {
-    expect(badgesOf([{ ...ocop, stars: 3 }, ocop, { ...ocop, stars: 5, isCandidate: 1 }], '2026-01-01')).toEqual([{ code: 'ocop-4', kind: 'ocop', stars: 4, isCandidate: false, endsOn: '2026-11-21' }])
-    expect(badgesOf([{ kind: 'organic', stars: null, isCandidate: 0, expiresOn: null }], '2026-01-01')).toEqual([{ code: 'organic', kind: 'organic', isCandidate: false }])
+    expect(
+      badgesOf([{ ...ocop, stars: 3 }, ocop, { ...ocop, stars: 5, isCandidate: 1 }], '2026-01-01'),
+    ).toEqual([{ code: 'ocop-4', kind: 'ocop', stars: 4, isCandidate: false, endsOn: '2026-11-21' }])
+    expect(
+      badgesOf([{ kind: 'organic', stars: null, isCandidate: 0, expiresOn: null }], '2026-01-01'),
+    ).toEqual([{ code: 'organic', kind: 'organic', isCandidate: false }])
   })
 })

@@ -15,9 +15,15 @@ beforeAll(async () => {
   sample = await openSample()
 })
 
-const titles = async (ask: ListAsk, at?: number) => (await listCards(sample.deps(at), { limit: 100, ...ask })).items.map(({ title }) => title.vi)
-const run = (sql: string, ...values: unknown[]) => sample.db.prepare(sql).bind(...values).run()
-const refresh = (...listingNos: number[]) => refreshCards(openDatabase(env.DB, newMeter()), sampleDay, listingNos)
+const titles = async (ask: ListAsk, at?: number) =>
+  (await listCards(sample.deps(at), { limit: 100, ...ask })).items.map(({ title }) => title.vi)
+const run = (sql: string, ...values: unknown[]) =>
+  sample.db
+    .prepare(sql)
+    .bind(...values)
+    .run()
+const refresh = (...listingNos: number[]) =>
+  refreshCards(openDatabase(env.DB, newMeter()), sampleDay, listingNos)
 const one = <T>(sql: string) => sample.db.prepare(sql).first<T>()
 
 describe('a card', () => {
@@ -25,11 +31,18 @@ describe('a card', () => {
     const honey = 'Mật ong hoa bạc hà cao nguyên đá 350 g'
     await run("update listings set state = 'paused' where title_vi = ?", honey)
     await refresh(44)
-    for (const sort of ['recommended', 'newest', 'price-asc'] as const) expect(await titles({ q: 'mat ong', sort })).not.toContain(honey)
-    await expect(findListingPage(sample.deps(), { idOrSlug: (await one<{ slug: string }>('select slug from listings where listing_no = 44'))?.slug ?? '' })).rejects.toThrow('not_found')
+    for (const sort of ['recommended', 'newest', 'price-asc'] as const)
+      expect(await titles({ q: 'mat ong', sort })).not.toContain(honey)
+    await expect(
+      findListingPage(sample.deps(), {
+        idOrSlug:
+          (await one<{ slug: string }>('select slug from listings where listing_no = 44'))?.slug ?? '',
+      }),
+    ).rejects.toThrow('not_found')
     await run("update listings set state = 'live' where title_vi = ?", honey)
     await refresh(44)
-    for (const sort of ['recommended', 'newest', 'price-asc'] as const) expect(await titles({ q: 'mat ong', sort })).toContain(honey)
+    for (const sort of ['recommended', 'newest', 'price-asc'] as const)
+      expect(await titles({ q: 'mat ong', sort })).toContain(honey)
   })
 
   it('goes with its exporter', async () => {
@@ -49,13 +62,15 @@ describe('a card', () => {
       const { items } = await listCards(sample.deps(), { q: 'ca phe phin', sort: 'price-asc' })
       expect(items.map((card) => card.price.minor)).toEqual([Math.min(price, 168_000)])
     }
-    for (const sort of ['recommended', 'newest', 'price-asc'] as const) expect(await titles({ sort })).toHaveLength(66)
+    for (const sort of ['recommended', 'newest', 'price-asc'] as const)
+      expect(await titles({ sort })).toHaveLength(66)
   })
 
   it('waits for the sweep when its price moved, and is priced to every door by it', async () => {
     await run("update variants set price_vnd = 166000 where sku = 'VN001-W500'")
     await refresh(1)
-    const door = async () => (await listCards(sample.deps(), { q: 'ca phe phin', market: 'US' })).items[0]?.toDoorFrom
+    const door = async () =>
+      (await listCards(sample.deps(), { q: 'ca phe phin', market: 'US' })).items[0]?.toDoorFrom
     expect(await door()).toBeUndefined()
     await refreshDoorPrices(sample.deps())
     expect(await door()).toMatchObject({ currency: 'USD' })
@@ -65,7 +80,9 @@ describe('a card', () => {
     const inStock = async () => (await listCards(sample.deps(), { q: 'ca phe phin' })).items[0]?.inStock
     await run('update stock set reserved = on_hand where listing_no = 1')
     expect(await inStock()).toBe(false)
-    await run("update stock set reserved = 0 where listing_no = 1 and variant_id = (select id from variants where sku = 'VN001-G500')")
+    await run(
+      "update stock set reserved = 0 where listing_no = 1 and variant_id = (select id from variants where sku = 'VN001-G500')",
+    )
     expect(await inStock()).toBe(true)
   })
 })
@@ -77,27 +94,38 @@ describe('a certificate', () => {
     expect(await titles({ certificate: 'ocop' })).toContain(sauce)
     expect(await titles({ certificate: 'ocop' }, after)).not.toContain(sauce)
     await expireBadges(sample.deps(after))
-    expect(await one("select certificate_ends_on as ends, badges from listing_cards where listing_no = 40")).toEqual({ ends: null, badges: '[]' })
-    const words = await one<{ found: number }>(`select count(*) as found from listing_search where listing_search match 'facets : "cert_ocop_5"'`)
+    expect(
+      await one('select certificate_ends_on as ends, badges from listing_cards where listing_no = 40'),
+    ).toEqual({ ends: null, badges: '[]' })
+    const words = await one<{ found: number }>(
+      `select count(*) as found from listing_search where listing_search match 'facets : "cert_ocop_5"'`,
+    )
     expect(words?.found).toBe(3)
   })
 })
 
 describe('loading the sample again', () => {
   it('changes nothing, whatever happened since', async () => {
-    await run("update stock set on_hand = 7 where variant_id = (select id from variants where sku = 'VN002-250')")
+    await run(
+      "update stock set on_hand = 7 where variant_id = (select id from variants where sku = 'VN002-250')",
+    )
     await run("update listings set title_en = 'Renamed' where listing_no = 2")
     await loadSampleMarket({ db: env.DB, catalogue: 'sample', now: sampleDay, log: () => undefined })
-    expect(await one("select title_en as title from listings where listing_no = 2")).toEqual({ title: 'Renamed' })
+    expect(await one('select title_en as title from listings where listing_no = 2')).toEqual({
+      title: 'Renamed',
+    })
     expect(await titles({})).toHaveLength(66)
   })
 
   it('is refused for another size, because orders may name what is there', async () => {
-    await expect(loadSampleMarket({ db: env.DB, catalogue: 100, now: sampleDay, log: () => undefined })).rejects.toThrow('CATALOGUE=sample')
+    await expect(
+      loadSampleMarket({ db: env.DB, catalogue: 100, now: sampleDay, log: () => undefined }),
+    ).rejects.toThrow('CATALOGUE=sample')
   })
 
   it('counts the shelves again only when they are old', async () => {
-    const age = async () => (await one<{ updated_at: number }>("select updated_at from shelves where name = 'home'"))?.updated_at
+    const age = async () =>
+      (await one<{ updated_at: number }>("select updated_at from shelves where name = 'home'"))?.updated_at
     await refreshOldShelves(sample.deps(sampleDay + 3_600_000))
     expect(await age()).toBe(sampleDay)
     await refreshOldShelves(sample.deps(sampleDay + 7 * 3_600_000))

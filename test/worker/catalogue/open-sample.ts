@@ -20,10 +20,23 @@ export async function openSample(): Promise<Sample> {
   const bindings = env as unknown as Bindings
   return {
     db: env.DB,
-    deps: (at = sampleDay) => withDeps(makeDeps(bindings, { waitUntil: () => undefined }, { id: 'req', ip: '', country: undefined, userAgent: '' }, { kind: 'visitor' }), { now: () => at }),
+    deps: (at = sampleDay) =>
+      withDeps(
+        makeDeps(
+          bindings,
+          { waitUntil: () => undefined },
+          { id: 'req', ip: '', country: undefined, userAgent: '' },
+          { kind: 'visitor' },
+        ),
+        { now: () => at },
+      ),
     async get(path) {
       const context = createExecutionContext()
-      const answer = await worker.fetch(new Request(`http://127.0.0.1:8787${path}`) as Request<unknown, IncomingRequestCfProperties>, bindings, context)
+      const answer = await worker.fetch(
+        new Request(`http://127.0.0.1:8787${path}`) as Request<unknown, IncomingRequestCfProperties>,
+        bindings,
+        context,
+      )
       await waitOnExecutionContext(context)
       return { status: answer.status, body: await answer.json() }
     },

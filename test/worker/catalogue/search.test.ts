@@ -27,7 +27,9 @@ describe('somebody searching', () => {
     expect(inDaNang.items.map(({ province }) => province.code)).toContain('48')
     const quangNam = await search('Quảng Nam')
     expect(quangNam.titles.toSorted()).toEqual(inDaNang.titles.toSorted())
-    expect((await search('ben tre')).items.some(({ province }) => province.name.vi === 'Vĩnh Long')).toBe(true)
+    expect((await search('ben tre')).items.some(({ province }) => province.name.vi === 'Vĩnh Long')).toBe(
+      true,
+    )
   })
 
   it('finds in English', async () => {
@@ -58,11 +60,28 @@ describe('somebody searching', () => {
   })
 
   it('finds the same whether marks are composed or not', async () => {
-    expect((await search('phở'.normalize('NFD'))).titles).toEqual((await search('phở'.normalize('NFC'))).titles)
+    expect((await search('phở'.normalize('NFD'))).titles).toEqual(
+      (await search('phở'.normalize('NFC'))).titles,
+    )
   })
 
   it('cannot write the language of the index', async () => {
-    for (const q of ['"', '""', 'a" OR "b', 'title : x', 'NEAR(ca phe)', 'ca* OR', '(((', '- -', "'; drop table listings; --", '^ca', 'ca AND', '\\', '%', '{title} : "x"'])
+    for (const q of [
+      '"',
+      '""',
+      'a" OR "b',
+      'title : x',
+      'NEAR(ca phe)',
+      'ca* OR',
+      '(((',
+      '- -',
+      "'; drop table listings; --",
+      '^ca',
+      'ca AND',
+      '\\',
+      '%',
+      '{title} : "x"',
+    ])
       expect(['words', 'completed', 'nothing']).toContain((await search(q)).found)
   })
 
@@ -84,8 +103,14 @@ describe('somebody typing', () => {
   })
 
   it('is offered old provinces with their new name, and makers', async () => {
-    expect(await complete('binh du')).toContainEqual({ kind: 'province', ref: 'binh-duong', text: { vi: 'Bình Dương (Hồ Chí Minh)', en: 'Bình Dương (Ho Chi Minh City)' } })
-    expect((await complete('đồi gió h')).some(({ kind, ref }) => kind === 'exporter' && ref === 'doi-gio-hanh')).toBe(true)
+    expect(await complete('binh du')).toContainEqual({
+      kind: 'province',
+      ref: 'binh-duong',
+      text: { vi: 'Bình Dương (Hồ Chí Minh)', en: 'Bình Dương (Ho Chi Minh City)' },
+    })
+    expect(
+      (await complete('đồi gió h')).some(({ kind, ref }) => kind === 'exporter' && ref === 'doi-gio-hanh'),
+    ).toBe(true)
   })
 
   it('is offered nothing for nothing', async () => {
