@@ -39,7 +39,8 @@ export type ConsignmentRow = z.infer<typeof ConsignmentRow>
 const exporterOf = { exporterId: idOf('exporter') }
 
 export const listConsignments = endpoint(routes.listConsignments, {
-  summary: "An exporter's consignments, the nearest deadline first, then those without one, newest change first; with the count of each state.",
+  summary:
+    "An exporter's consignments, the nearest deadline first, then those without one, newest change first; with the count of each state.",
   who: { kind: 'exporter', may: 'read' },
   params: z.object(exporterOf),
   query: z.object({ state: z.optional(State), ...page }),
@@ -100,7 +101,11 @@ export const ConsignmentDetails = z.object({
   paidAt: z.nullable(Instant),
   lane: z.object({ id: z.string(), name: Bilingual, minDays: Count, maxDays: Count }),
   /** Enough to decide: always there. */
-  destination: z.object({ country: z.string(), city: z.nullable(z.string()), region: z.nullable(z.string()) }),
+  destination: z.object({
+    country: z.string(),
+    city: z.nullable(z.string()),
+    region: z.nullable(z.string()),
+  }),
   /** Enough to ship: from acceptance until it is delivered; null before, after, and once the buyer was forgotten. */
   recipient: z.nullable(
     z.object({
@@ -174,7 +179,13 @@ export type Moved = z.infer<typeof Moved>
 const consignment = z.object({ id: idOf('consignment') })
 const nothing = z.strictObject({})
 const refusals = [
-  'invalid', 'sign_in_needed', 'forbidden', 'not_found', 'wrong_state', 'idempotency_in_flight', 'idempotency_mismatch',
+  'invalid',
+  'sign_in_needed',
+  'forbidden',
+  'not_found',
+  'wrong_state',
+  'idempotency_in_flight',
+  'idempotency_mismatch',
 ] as const
 
 export const acceptConsignment = endpoint(routes.acceptConsignment, {

@@ -6,7 +6,13 @@ import { incoterms } from './quotes.ts'
 import { Bilingual, Count, DayText, idOf, Market, Money } from './shapes.ts'
 
 /** The papers that exist. A kind that is not here is `not_found`, and no list names it. */
-export const paperKinds = ['packing-slip', 'commercial-invoice', 'packing-list', 'cn23', 'origin-declaration'] as const
+export const paperKinds = [
+  'packing-slip',
+  'commercial-invoice',
+  'packing-list',
+  'cn23',
+  'origin-declaration',
+] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 /** Papers speak of a promise to ship, so they exist from acceptance on. */
@@ -28,9 +34,11 @@ const Line = z.object({
   /** What the buyer paid for the goods: the declared value. */
   unit: Money,
   goods: Money,
-  /** What the market's food and plant rules ask for, by the document's own name. */
-  documents: z.array(z.string()),
-  lots: z.array(z.object({ lot: z.nullable(z.string()), bestBefore: z.nullable(z.string()), quantity: Count })),
+  /** What the market's rules on food, plants and animals ask of the goods; their numbers belong on the invoice. */
+  documents: z.array(z.object({ code: z.string(), title: Bilingual })),
+  lots: z.array(
+    z.object({ lot: z.nullable(z.string()), bestBefore: z.nullable(z.string()), quantity: Count }),
+  ),
 })
 
 const Party = z.object({

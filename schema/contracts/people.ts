@@ -7,7 +7,10 @@ import { Bilingual, idOf } from './shapes.ts'
 
 /** An address in its one spelling; anything that is none is `invalid`, look-alikes of `@` among it. */
 const Email = z.pipe(
-  z.pipe(z.string().check(z.maxLength(320)), z.transform((text: string) => canonicalEmail(text) ?? '')),
+  z.pipe(
+    z.string().check(z.maxLength(320)),
+    z.transform((text: string) => canonicalEmail(text) ?? ''),
+  ),
   z.string().check(z.minLength(3, { error: 'email' })),
 )
 
@@ -27,13 +30,15 @@ export const SignedIn = z.object({
 export type SignedIn = z.infer<typeof SignedIn>
 
 export const sendSignInCode = endpoint(routes.sendSignInCode, {
-  summary: 'Mail a code of 8 digits, good for 10 minutes, to a known address. The answer never tells whether it is known.',
+  summary:
+    'Mail a code of 8 digits, good for 10 minutes, to a known address. The answer never tells whether it is known.',
   body: z.strictObject({ email: Email }),
   refusals: ['invalid', 'rate_limited'],
 })
 
 export const signIn = endpoint(routes.signIn, {
-  summary: 'Exchange the newest code for a session cookie. A browser must be the one that asked for the code.',
+  summary:
+    'Exchange the newest code for a session cookie. A browser must be the one that asked for the code.',
   body: z.strictObject({ email: Email, code: z.string().check(z.maxLength(32)) }),
   reply: SignedIn,
   refusals: ['invalid', 'code_wrong', 'rate_limited'],

@@ -1,43 +1,39 @@
 import { sql } from 'drizzle-orm'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const consignments = sqliteTable(
-  'consignments',
-  {
-    id: text('id').primaryKey(),
-    orderId: text('order_id').notNull(),
-    exporterId: text('exporter_id').notNull(),
-    code: text('code').notNull(),
-    state: text('state').notNull(),
-    market: text('market').notNull(),
-    currency: text('currency').notNull(),
-    totalMinor: integer('total_minor').notNull(),
-    refundedMinor: integer('refunded_minor').notNull().default(0),
-    receivesVnd: integer('receives_vnd').notNull(),
-    summaryVi: text('summary_vi').notNull(),
-    summaryEn: text('summary_en').notNull(),
-    pieces: integer('pieces').notNull(),
-    dueKind: text('due_kind'),
-    dueAt: integer('due_at'),
-    remindAt: integer('remind_at'),
-    createdAt: integer('created_at').notNull(),
-    changedAt: integer('changed_at').notNull(),
-    deskAt: integer('desk_at').generatedAlwaysAs(sql`(ifnull(due_at, 9000000000000000 - changed_at))`, { mode: 'virtual' }),
-  },
-)
+export const consignments = sqliteTable('consignments', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  exporterId: text('exporter_id').notNull(),
+  code: text('code').notNull(),
+  state: text('state').notNull(),
+  market: text('market').notNull(),
+  currency: text('currency').notNull(),
+  totalMinor: integer('total_minor').notNull(),
+  refundedMinor: integer('refunded_minor').notNull().default(0),
+  receivesVnd: integer('receives_vnd').notNull(),
+  summaryVi: text('summary_vi').notNull(),
+  summaryEn: text('summary_en').notNull(),
+  pieces: integer('pieces').notNull(),
+  dueKind: text('due_kind'),
+  dueAt: integer('due_at'),
+  remindAt: integer('remind_at'),
+  createdAt: integer('created_at').notNull(),
+  changedAt: integer('changed_at').notNull(),
+  deskAt: integer('desk_at').generatedAlwaysAs(sql`(ifnull(due_at, 9000000000000000 - changed_at))`, {
+    mode: 'virtual',
+  }),
+})
 
-export const shipments = sqliteTable(
-  'shipments',
-  {
-    id: text('id').primaryKey(),
-    consignmentId: text('consignment_id').notNull(),
-    carrier: text('carrier').notNull(),
-    trackingNumber: text('tracking_number').notNull(),
-    shippedAt: integer('shipped_at').notNull(),
-    shippedBy: text('shipped_by').notNull(),
-    deliveredAt: integer('delivered_at'),
-  },
-)
+export const shipments = sqliteTable('shipments', {
+  id: text('id').primaryKey(),
+  consignmentId: text('consignment_id').notNull(),
+  carrier: text('carrier').notNull(),
+  trackingNumber: text('tracking_number').notNull(),
+  shippedAt: integer('shipped_at').notNull(),
+  shippedBy: text('shipped_by').notNull(),
+  deliveredAt: integer('delivered_at'),
+})
 
 export const shipmentLines = sqliteTable(
   'shipment_lines',

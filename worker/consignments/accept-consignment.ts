@@ -21,7 +21,12 @@ export function acceptConsignment(deps: Deps, { id }: Ask<typeof contract>): Pro
       statements: [
         ...move(db, own, next),
         ...(isInTime ? [countFigure(db, own.exporterId, 'accepted_in_time')] : []),
-        audit(deps, { action: 'consignment_accepted', orderId: own.orderId, consignmentId: own.id, facts: { from: own.state } }),
+        audit(deps, {
+          action: 'consignment_accepted',
+          orderId: own.orderId,
+          consignmentId: own.id,
+          facts: { from: own.state },
+        }),
         ...letter.statements,
       ],
       jobs: letter.jobs,

@@ -52,8 +52,13 @@ export async function actOn<R>(
  * A consignment of a firm the caller serves, in a role that may do this; the clock reaches every one.
  * @throws {Refusal} `sign_in_needed`; `not_found` for an id of nobody or of another firm alike; `forbidden`.
  */
-export async function findOwn({ db, actor }: Deps, id: string, right: keyof typeof exporterMay): Promise<OwnRow> {
-  const scope: Scope = actor.kind === 'system' ? 'everyone' : signedIn(actor).firms.map((firm) => firm.exporterId)
+export async function findOwn(
+  { db, actor }: Deps,
+  id: string,
+  right: keyof typeof exporterMay,
+): Promise<OwnRow> {
+  const scope: Scope =
+    actor.kind === 'system' ? 'everyone' : signedIn(actor).firms.map((firm) => firm.exporterId)
   const [[own]] = await read<[OwnRow]>(db, [ownConsignment(id, scope)])
   if (!own) throw new Refusal('not_found')
   if (actor.kind !== 'system') actsFor(actor, own.exporterId, right)

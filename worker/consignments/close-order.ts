@@ -10,7 +10,9 @@ import type { Deps } from '../platform/deps.ts'
  */
 export function countOffOrder({ db, newId, now, actor, request }: Deps, orderId: string): Statement[] {
   return [
-    db.run(sql`update orders set open_consignments = open_consignments - 1 where id = ${orderId} and open_consignments > 0`),
+    db.run(
+      sql`update orders set open_consignments = open_consignments - 1 where id = ${orderId} and open_consignments > 0`,
+    ),
     assertOne(db),
     db.run(sql`
       update orders set closed_at = ${now()},

@@ -31,14 +31,19 @@ export async function consignmentDeadlines(deps: Deps): Promise<void> {
 function keep(deps: Deps, own: OwnRow): Promise<unknown> {
   const isOver = own.dueAt !== null && own.dueAt <= deps.now()
   if (!isOver) return remind(deps, own)
-  return own.dueKind === 'accept' ? declineConsignment(deps, { id: own.id, reason: 'deadline' }) : escalate(deps, own)
+  return own.dueKind === 'accept'
+    ? declineConsignment(deps, { id: own.id, reason: 'deadline' })
+    : escalate(deps, own)
 }
 
 /** One letter a day ahead; the next look is at the deadline. */
 async function remind(deps: Deps, own: OwnRow): Promise<void> {
   const { db, now } = deps
   const letter = tell(deps, own.dueKind === 'accept' ? 'accept_reminder' : 'ship_reminder', own)
-  await write(db, [...move(db, own, { ...stepTo(own, own.state, now()), remindAt: own.dueAt }), ...letter.statements])
+  await write(db, [
+    ...move(db, own, { ...stepTo(own, own.state, now()), remindAt: own.dueAt }),
+    ...letter.statements,
+  ])
   deps.wake(letter.jobs)
 }
 
@@ -49,7 +54,12 @@ async function escalate(deps: Deps, own: OwnRow): Promise<void> {
   await write(db, [
     ...move(db, own, { ...stepTo(own, own.state, now()), remindAt: null }),
     insertEscalation(db, own.id, 'ship', own.dueAt ?? now(), now()),
-    audit(deps, { action: 'deadline_missed', orderId: own.orderId, consignmentId: own.id, facts: { kind: 'ship', dueAt: own.dueAt } }),
+    audit(deps, {
+      action: 'deadline_missed',
+      orderId: own.orderId,
+      consignmentId: own.id,
+      facts: { kind: 'ship', dueAt: own.dueAt },
+    }),
     ...letter.statements,
   ])
   deps.wake(letter.jobs)

@@ -24,20 +24,36 @@ type Rows = {
 }
 
 /** Pure: rows to what the desk shows. Every field is named here, so nothing of the buyer slips through. */
-export function consignmentView({ own, frame, lines, parcels, parcelLines, refunds, acts }: Rows): ConsignmentDetails {
+export function consignmentView({
+  own,
+  frame,
+  lines,
+  parcels,
+  parcelLines,
+  refunds,
+  acts,
+}: Rows): ConsignmentDetails {
   const isShown = recipientIn.includes(own.state) && frame.erasedAt === null
   return {
     ...rowOf(own),
     incoterm: frame.incoterm,
     paidAt: frame.paidAt,
-    lane: { id: frame.laneId, name: { vi: frame.laneVi, en: frame.laneEn }, minDays: frame.minDays, maxDays: frame.maxDays },
+    lane: {
+      id: frame.laneId,
+      name: { vi: frame.laneVi, en: frame.laneEn },
+      minDays: frame.minDays,
+      maxDays: frame.maxDays,
+    },
     destination: {
       country: frame.country,
       city: frame.erasedAt === null ? frame.city : null,
       region: frame.erasedAt === null ? frame.region : null,
     },
     recipient: isShown ? recipientFrom(frame) : null,
-    gift: isShown && frame.giftMessage !== null ? { message: frame.giftMessage, senderName: frame.giftSender ?? '' } : null,
+    gift:
+      isShown && frame.giftMessage !== null
+        ? { message: frame.giftMessage, senderName: frame.giftSender ?? '' }
+        : null,
     lines: lines.map(lineFrom),
     amounts: {
       goods: money(frame.goodsVnd, 'VND'),
@@ -54,7 +70,12 @@ export function consignmentView({ own, frame, lines, parcels, parcelLines, refun
       settledAt,
     })),
     papers: papersFrom(own, frame, lines),
-    timeline: acts.map(({ at, action, subject, isExporter }) => ({ at, kind: action, by: isExporter === 1 ? 'exporter' : 'market', subject })),
+    timeline: acts.map(({ at, action, subject, isExporter }) => ({
+      at,
+      kind: action,
+      by: isExporter === 1 ? 'exporter' : 'market',
+      subject,
+    })),
   }
 }
 
@@ -114,8 +135,19 @@ const parcelFrom = (
 })
 
 function papersFrom(own: OwnRow, frame: FrameRow, lines: readonly LineRow[]): ConsignmentDetails['papers'] {
-  const facts = { laneId: frame.laneId, claims: lines.flatMap(({ why, position }) => claimsByDeclaration(why, position)).length }
-  const state = frame.erasedAt !== null ? 'closed' : papersIn.includes(own.state) ? 'ready' : own.state === 'to_accept' ? 'after_acceptance' : 'closed'
-  const entry = (kind: PaperKind) => ({ kind, state, url: state === 'ready' ? `/api/consignments/${own.id}/papers/${kind}` : null }) as const
+  const facts = {
+    laneId: frame.laneId,
+    claims: lines.flatMap(({ why, position }) => claimsByDeclaration(why, position)).length,
+  }
+  const state =
+    frame.erasedAt !== null
+      ? 'closed'
+      : papersIn.includes(own.state)
+        ? 'ready'
+        : own.state === 'to_accept'
+          ? 'after_acceptance'
+          : 'closed'
+  const entry = (kind: PaperKind) =>
+    ({ kind, state, url: state === 'ready' ? `/api/consignments/${own.id}/papers/${kind}` : null }) as const
   return paperKinds.filter((kind) => paperAppliesTo(kind, facts)).map(entry)
 }

@@ -16,15 +16,24 @@ import { tell } from './tell.ts'
  * not there to send.
  * @throws {Refusal} as `actOn`.
  */
-export function declineConsignment(deps: Deps, { id, reason }: Pick<Ask<typeof contract>, 'id' | 'reason'>): Promise<Reply<typeof contract>> {
+export function declineConsignment(
+  deps: Deps,
+  { id, reason }: Pick<Ask<typeof contract>, 'id' | 'reason'>,
+): Promise<Reply<typeof contract>> {
   const { db, now, actor } = deps
   return actOn(deps, id, 'decline', async (own) => {
     // The clock declines what nobody answered; an acceptance that came first stands.
-    if (actor.kind === 'system' && own.state !== 'to_accept') throw new Refusal('wrong_state', { state: own.state })
+    if (actor.kind === 'system' && own.state !== 'to_accept')
+      throw new Refusal('wrong_state', { state: own.state })
     const next = doneWaiting(stepTo(own, 'declined', now()))
     const refund =
       own.refundedMinor < own.totalMinor
-        ? await requestRefund(deps, { orderId: own.orderId, consignmentId: own.id, cause: `decline:${own.id}`, reason })
+        ? await requestRefund(deps, {
+            orderId: own.orderId,
+            consignmentId: own.id,
+            cause: `decline:${own.id}`,
+            reason,
+          })
         : undefined
     const letter = tell(deps, 'consignment_declined', own, refund ? { refundId: refund.refundId } : {})
     return {
@@ -34,7 +43,9 @@ export function declineConsignment(deps: Deps, { id, reason }: Pick<Ask<typeof c
         ...(refund?.statements ?? []),
         ...countOffOrder(deps, own.orderId),
         countFigure(db, own.exporterId, 'declined'),
-        ...(actor.kind === 'system' && own.dueKind && own.dueAt !== null ? [insertEscalation(db, own.id, own.dueKind, own.dueAt, now())] : []),
+        ...(actor.kind === 'system' && own.dueKind && own.dueAt !== null
+          ? [insertEscalation(db, own.id, own.dueKind, own.dueAt, now())]
+          : []),
         audit(deps, {
           action: 'consignment_declined',
           orderId: own.orderId,
@@ -51,4 +62,5 @@ export function declineConsignment(deps: Deps, { id, reason }: Pick<Ask<typeof c
 }
 
 /** The audit keeps a reason of the list; words a person typed stay with the refund. */
-const known = (reason: string): string => ([...declineReasons, 'deadline'].includes(reason) ? reason : 'other')
+const known = (reason: string): string =>
+  [...declineReasons, 'deadline'].includes(reason) ? reason : 'other'

@@ -50,14 +50,28 @@ export type LineRow = {
   why: string
 }
 
-export type ParcelLineRow = { shipmentId: string; lineId: Id<'line'>; quantity: number; lot: string | null; bestBefore: string | null }
-export type RefundRow = { id: Id<'refund'>; state: RefundState; reason: string; receivesVnd: number; requestedAt: number; settledAt: number | null }
+export type ParcelLineRow = {
+  shipmentId: string
+  lineId: Id<'line'>
+  quantity: number
+  lot: string | null
+  bestBefore: string | null
+}
+export type RefundRow = {
+  id: Id<'refund'>
+  state: RefundState
+  reason: string
+  receivesVnd: number
+  requestedAt: number
+  settledAt: number | null
+}
 export type ActRow = { at: number; action: string; subject: string | null; isExporter: 0 | 1 }
 
 export type DetailRows = [OwnRow, FrameRow, LineRow, ParcelRow, ParcelLineRow, RefundRow, ActRow]
 
 /** The consignment the other statements hang on; TENANT stands in each of them. */
-const own = (id: string, exporterId: string): SQL => sql`consignments c where c.id = ${id} and c.exporter_id = ${exporterId}`
+const own = (id: string, exporterId: string): SQL =>
+  sql`consignments c where c.id = ${id} and c.exporter_id = ${exporterId}`
 
 const frame = (id: string, exporterId: string): SQL => sql`
   select ifnull(json_extract(s.slip, '$.incoterm'), o.incoterm) as incoterm, o.paid_at as paidAt, s.lane_id as laneId,

@@ -11,9 +11,15 @@ import { type DetailRows, wholeConsignment } from './details-queries.ts'
  * One consignment as its exporter needs it.
  * @throws {Refusal} `sign_in_needed`; `not_found` for another exporter, or a consignment that is not theirs.
  */
-export async function findConsignment({ db, actor }: Deps, { exporterId, id }: Ask<typeof contract>): Promise<Reply<typeof contract>> {
+export async function findConsignment(
+  { db, actor }: Deps,
+  { exporterId, id }: Ask<typeof contract>,
+): Promise<Reply<typeof contract>> {
   actsFor(actor, exporterId, 'read')
-  const [[own], [frame], lines, parcels, parcelLines, refunds, acts] = await read<DetailRows>(db, wholeConsignment(id, exporterId))
+  const [[own], [frame], lines, parcels, parcelLines, refunds, acts] = await read<DetailRows>(
+    db,
+    wholeConsignment(id, exporterId),
+  )
   if (!own || !frame) throw new Refusal('not_found')
   return consignmentView({ own, frame, lines, parcels, parcelLines, refunds, acts })
 }

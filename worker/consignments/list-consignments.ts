@@ -27,7 +27,10 @@ export async function listConsignments(
   ])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const counts = Object.fromEntries(consignmentStates.map((each) => [each, 0])) as Record<ConsignmentState, number>
+  const counts = Object.fromEntries(consignmentStates.map((each) => [each, 0])) as Record<
+    ConsignmentState,
+    number
+  >
   for (const row of counted) counts[row.state] = row.consignments
   return {
     items: shown.map(rowOf),
@@ -38,6 +41,7 @@ export async function listConsignments(
 
 function cursorFrom(text: string): Cursor {
   const [, at, id] = /^(\d{1,16})\.(con_\w{26})$/.exec(text) ?? []
-  if (at === undefined || id === undefined || !isId('consignment', id)) throw new Refusal('invalid', { fields: [{ path: 'cursor', problem: 'format' }] })
+  if (at === undefined || id === undefined || !isId('consignment', id))
+    throw new Refusal('invalid', { fields: [{ path: 'cursor', problem: 'format' }] })
   return { deskAt: Number(at), id }
 }

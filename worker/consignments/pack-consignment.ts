@@ -1,4 +1,8 @@
-import type { Moved, packConsignment as packContract, unpackConsignment as unpackContract } from '../../schema/contracts/consignments.ts'
+import type {
+  Moved,
+  packConsignment as packContract,
+  unpackConsignment as unpackContract,
+} from '../../schema/contracts/consignments.ts'
 import type { Ask } from '../../schema/contracts/endpoint.ts'
 import { audit } from '../platform/audit.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -27,7 +31,9 @@ function step(deps: Deps, id: Ask<typeof packContract>['id'], act: keyof typeof 
 }
 
 /** Ready to hand over; the ship-by deadline goes on. @throws {Refusal} as `actOn`. */
-export const packConsignment = (deps: Deps, { id }: Ask<typeof packContract>): Promise<Moved> => step(deps, id, 'pack')
+export const packConsignment = (deps: Deps, { id }: Ask<typeof packContract>): Promise<Moved> =>
+  step(deps, id, 'pack')
 
 /** Takes the packing back. @throws {Refusal} as `actOn`. */
-export const unpackConsignment = (deps: Deps, { id }: Ask<typeof unpackContract>): Promise<Moved> => step(deps, id, 'unpack')
+export const unpackConsignment = (deps: Deps, { id }: Ask<typeof unpackContract>): Promise<Moved> =>
+  step(deps, id, 'unpack')

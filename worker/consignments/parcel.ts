@@ -11,7 +11,11 @@ type Asked = Ask<typeof contract>['lines']
  * @throws {Refusal} `invalid`, naming every line that is not of this consignment (`unknown`), stands twice
  * (`repeated`), holds more than is left (`too_many`, with `left`) or is best before a day already gone (`past`).
  */
-export function parcelOf(asked: Asked, unsent: readonly UnsentRow[], now: number): { lines: NewParcelLine[]; left: number } {
+export function parcelOf(
+  asked: Asked,
+  unsent: readonly UnsentRow[],
+  now: number,
+): { lines: NewParcelLine[]; left: number } {
   const byId = new Map(unsent.map((line) => [line.id, line]))
   const seen = new Set<string>()
   const fields: { path: string; problem: string; left?: number }[] = []
@@ -21,14 +25,20 @@ export function parcelOf(asked: Asked, unsent: readonly UnsentRow[], now: number
     else if (seen.has(lineId)) fields.push({ path: `lines.${at}.lineId`, problem: 'repeated' })
     else if (quantity > line.quantity - line.shipped)
       fields.push({ path: `lines.${at}.quantity`, problem: 'too_many', left: line.quantity - line.shipped })
-    if (bestBefore !== undefined && bestBefore <= dayInVietNam(now)) fields.push({ path: `lines.${at}.bestBefore`, problem: 'past' })
+    if (bestBefore !== undefined && bestBefore <= dayInVietNam(now))
+      fields.push({ path: `lines.${at}.bestBefore`, problem: 'past' })
     seen.add(lineId)
   }
   if (fields.length > 0) throw new Refusal('invalid', { fields })
   const sent = asked.reduce((pieces, line) => pieces + line.quantity, 0)
   const unsentPieces = unsent.reduce((pieces, line) => pieces + line.quantity - line.shipped, 0)
   return {
-    lines: asked.map(({ lineId, quantity, lot, bestBefore }) => ({ lineId, quantity, lot: lot ?? null, bestBefore: bestBefore ?? null })),
+    lines: asked.map(({ lineId, quantity, lot, bestBefore }) => ({
+      lineId,
+      quantity,
+      lot: lot ?? null,
+      bestBefore: bestBefore ?? null,
+    })),
     left: unsentPieces - sent,
   }
 }

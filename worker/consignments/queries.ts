@@ -37,7 +37,9 @@ const columns = sql`
 export type Scope = 'everyone' | readonly string[]
 
 const within = (scope: Scope): SQL =>
-  scope === 'everyone' ? sql`` : sql`and c.exporter_id in (select value from json_each(${JSON.stringify(scope)}))`
+  scope === 'everyone'
+    ? sql``
+    : sql`and c.exporter_id in (select value from json_each(${JSON.stringify(scope)}))`
 
 export const ownConsignment = (id: string, scope: Scope): SQL =>
   sql`select ${columns} from consignments c where c.id = ${id} ${within(scope)}`
@@ -46,7 +48,12 @@ export type DeskRow = OwnRow & { deskAt: number }
 export type Cursor = { deskAt: number; id: string }
 
 /** One page of a desk, and the one row after it that says whether there is a next. */
-export const deskPage = (exporterId: string, state: ConsignmentState | undefined, after: Cursor | undefined, limit: number): SQL => sql`
+export const deskPage = (
+  exporterId: string,
+  state: ConsignmentState | undefined,
+  after: Cursor | undefined,
+  limit: number,
+): SQL => sql`
   select ${columns}, c.desk_at as deskAt from consignments c
   where c.exporter_id = ${exporterId} ${state ? sql`and c.state = ${state}` : sql``}
     ${after ? sql`and (c.desk_at, c.id) > (${after.deskAt}, ${after.id})` : sql``}
@@ -55,7 +62,13 @@ export const deskPage = (exporterId: string, state: ConsignmentState | undefined
 export const deskCounts = (exporterId: string): SQL =>
   sql`select state as state, consignments as consignments from desk_counts where exporter_id = ${exporterId}`
 
-export type Next = { state: ConsignmentState; dueKind: 'accept' | 'ship' | null; dueAt: number | null; remindAt: number | null; changedAt: number }
+export type Next = {
+  state: ConsignmentState
+  dueKind: 'accept' | 'ship' | null
+  dueAt: number | null
+  remindAt: number | null
+  changedAt: number
+}
 
 /** Moves a consignment from where it was read, or aborts the batch: nobody came between. */
 export const move = (db: Database, was: OwnRow, next: Next): Statement[] => [
@@ -67,7 +80,11 @@ export const move = (db: Database, was: OwnRow, next: Next): Statement[] => [
 ]
 
 /** One more of a firm's figures. */
-export function countFigure(db: Database, exporterId: string, figure: 'accepted_in_time' | 'shipped' | 'delivered' | 'declined'): Statement {
+export function countFigure(
+  db: Database,
+  exporterId: string,
+  figure: 'accepted_in_time' | 'shipped' | 'delivered' | 'declined',
+): Statement {
   const name = sql.identifier(figure)
   return db.run(sql`
     insert into exporter_figures (exporter_id, ${name}) values (${exporterId}, 1)
@@ -80,16 +97,38 @@ export const linesToShip = (own: { orderId: string; exporterId: string }): SQL =
   select id as id, position as position, quantity as quantity, shipped_quantity as shipped
   from order_lines where order_id = ${own.orderId} and exporter_id = ${own.exporterId} order by position`
 
-export type ParcelRow = { id: string; carrier: string; trackingNumber: string; shippedAt: number; deliveredAt: number | null }
+export type ParcelRow = {
+  id: string
+  carrier: string
+  trackingNumber: string
+  shippedAt: number
+  deliveredAt: number | null
+}
 
 export const parcelsOf = (consignmentId: string): SQL => sql`
   select id as id, carrier as carrier, tracking_number as trackingNumber, shipped_at as shippedAt, delivered_at as deliveredAt
   from shipments where consignment_id = ${consignmentId} order by shipped_at, id`
 
-export type NewParcel = { id: string; consignmentId: string; carrier: string; trackingNumber: string; shippedAt: number; shippedBy: string }
-export type NewParcelLine = { lineId: string; quantity: number; lot: string | null; bestBefore: string | null }
+export type NewParcel = {
+  id: string
+  consignmentId: string
+  carrier: string
+  trackingNumber: string
+  shippedAt: number
+  shippedBy: string
+}
+export type NewParcelLine = {
+  lineId: string
+  quantity: number
+  lot: string | null
+  bestBefore: string | null
+}
 
-export const insertParcel = (db: Database, parcel: NewParcel, lines: readonly NewParcelLine[]): Statement[] => [
+export const insertParcel = (
+  db: Database,
+  parcel: NewParcel,
+  lines: readonly NewParcelLine[],
+): Statement[] => [
   db.run(sql`
     insert into shipments (id, consignment_id, carrier, tracking_number, shipped_at, shipped_by)
     values (${parcel.id}, ${parcel.consignmentId}, ${parcel.carrier}, ${parcel.trackingNumber}, ${parcel.shippedAt}, ${parcel.shippedBy})`),
@@ -107,7 +146,12 @@ export const countSent = (db: Database, own: OwnRow, { lineId, quantity }: NewPa
   assertOne(db),
 ]
 
-export const markDelivered = (db: Database, consignmentId: string, shipmentId: string, at: number): Statement[] => [
+export const markDelivered = (
+  db: Database,
+  consignmentId: string,
+  shipmentId: string,
+  at: number,
+): Statement[] => [
   db.run(sql`
     update shipments set delivered_at = ${at}
     where id = ${shipmentId} and consignment_id = ${consignmentId} and delivered_at is null`),
@@ -119,7 +163,13 @@ export const waitingOnTheClock = (now: number, limit: number): SQL => sql`
   select ${columns} from consignments c where c.remind_at is not null and c.remind_at <= ${now}
   order by c.remind_at limit ${limit}`
 
-export const insertEscalation = (db: Database, consignmentId: string, kind: 'accept' | 'ship', dueAt: number, now: number): Statement =>
+export const insertEscalation = (
+  db: Database,
+  consignmentId: string,
+  kind: 'accept' | 'ship',
+  dueAt: number,
+  now: number,
+): Statement =>
   db.run(sql`
     insert into escalations (consignment_id, kind, due_at, raised_at) values (${consignmentId}, ${kind}, ${dueAt}, ${now})
     on conflict do nothing`)

@@ -9,8 +9,18 @@ import { listConsignments } from './list-consignments.ts'
 import { packConsignment, unpackConsignment } from './pack-consignment.ts'
 import { shipConsignment } from './ship-consignment.ts'
 
-const { listConsignments: list, findConsignment: find, acceptConsignment: accept, declineConsignment: decline } = contracts
-const { packConsignment: pack, unpackConsignment: unpack, shipConsignment: ship, deliverShipment: deliver } = contracts
+const {
+  listConsignments: list,
+  findConsignment: find,
+  acceptConsignment: accept,
+  declineConsignment: decline,
+} = contracts
+const {
+  packConsignment: pack,
+  unpackConsignment: unpack,
+  shipConsignment: ship,
+  deliverShipment: deliver,
+} = contracts
 
 export const consignmentRoutes = new Hono<AppEnv>()
   .on(list.method, list.path, serve(list, listConsignments))

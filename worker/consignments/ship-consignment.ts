@@ -8,7 +8,17 @@ import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { actOn, type Plan } from './act-on.ts'
 import { parcelOf } from './parcel.ts'
-import { countFigure, countSent, insertParcel, linesToShip, move, type OwnRow, type ParcelRow, parcelsOf, type UnsentRow } from './queries.ts'
+import {
+  countFigure,
+  countSent,
+  insertParcel,
+  linesToShip,
+  move,
+  type OwnRow,
+  type ParcelRow,
+  parcelsOf,
+  type UnsentRow,
+} from './queries.ts'
 import { doneWaiting, movedTo, stepTo } from './standing.ts'
 import { tell } from './tell.ts'
 
@@ -32,7 +42,8 @@ export async function shipConsignment(deps: Deps, ask: Ask<typeof contract>): Pr
 async function planParcel(deps: Deps, own: OwnRow, ask: Ask<typeof contract>): Promise<Plan<Shipped>> {
   const { db, now, newId, actor } = deps
   const [unsent, parcels] = await read<[UnsentRow, ParcelRow]>(db, [linesToShip(own), parcelsOf(own.id)])
-  if (unsent.every((line) => line.shipped === line.quantity)) throw new Refusal('wrong_state', { state: own.state, unshippedPieces: 0 })
+  if (unsent.every((line) => line.shipped === line.quantity))
+    throw new Refusal('wrong_state', { state: own.state, unshippedPieces: 0 })
   if (parcels.length >= shipmentLimits.parcels)
     throw new Refusal('invalid', { fields: [{ path: 'lines', problem: 'too_many_parcels' }] })
   const { lines, left } = parcelOf(ask.lines, unsent, now())
@@ -47,12 +58,30 @@ async function planParcel(deps: Deps, own: OwnRow, ask: Ask<typeof contract>): P
   return {
     statements: [
       ...move(db, own, next),
-      ...insertParcel(db, { id: shipmentId, consignmentId: own.id, carrier, trackingNumber, shippedAt: now(), shippedBy: nameOf(actor) }, lines),
+      ...insertParcel(
+        db,
+        {
+          id: shipmentId,
+          consignmentId: own.id,
+          carrier,
+          trackingNumber,
+          shippedAt: now(),
+          shippedBy: nameOf(actor),
+        },
+        lines,
+      ),
       ...lines.flatMap((line) => countSent(db, own, line)),
       ...(own.state === 'shipped'
         ? []
-        : [countFigure(db, own.exporterId, 'shipped'), audit(deps, { ...about, action: 'consignment_shipped', facts: { from: own.state } })]),
-      audit(deps, { ...about, action: 'parcel_shipped', facts: { pieces: ask.lines.reduce((pieces, line) => pieces + line.quantity, 0), left } }),
+        : [
+            countFigure(db, own.exporterId, 'shipped'),
+            audit(deps, { ...about, action: 'consignment_shipped', facts: { from: own.state } }),
+          ]),
+      audit(deps, {
+        ...about,
+        action: 'parcel_shipped',
+        facts: { pieces: ask.lines.reduce((pieces, line) => pieces + line.quantity, 0), left },
+      }),
       ...letter.statements,
     ],
     jobs: letter.jobs,

@@ -53,7 +53,13 @@ const laterThan = (own: OwnRow, now: number): number => Math.max(now, own.change
 export function stepTo(own: OwnRow, state: ConsignmentState, now: number): Next {
   if (state !== own.state && !(consignmentEdges[own.state] as readonly ConsignmentState[]).includes(state))
     throw new RangeError(`no step from ${own.state} to ${state}`)
-  return { state, dueKind: own.dueKind, dueAt: own.dueAt, remindAt: own.remindAt, changedAt: laterThan(own, now) }
+  return {
+    state,
+    dueKind: own.dueKind,
+    dueAt: own.dueAt,
+    remindAt: own.remindAt,
+    changedAt: laterThan(own, now),
+  }
 }
 
 /** The same with nothing left to wait for. */

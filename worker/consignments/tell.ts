@@ -4,7 +4,12 @@ import { promise } from '../platform/outbox.ts'
 import type { Job } from '../platform/settings.ts'
 import type { OwnRow } from './queries.ts'
 
-type Letter = 'consignment_accepted' | 'consignment_shipped' | 'consignment_declined' | 'accept_reminder' | 'ship_reminder'
+type Letter =
+  | 'consignment_accepted'
+  | 'consignment_shipped'
+  | 'consignment_declined'
+  | 'accept_reminder'
+  | 'ship_reminder'
 
 /** Promises a letter about a consignment: the statement for the batch and the word for the queue. */
 export function tell(

@@ -61,7 +61,8 @@ export const en: Sentences = {
     `Your payment reached us after the time we could keep the goods, and they are no longer in stock. We are returning all of ${amount}; you lose nothing.`,
   lateNext: () => 'If you still want them, you can order again once they are back.',
 
-  newConsignmentSubject: (code, deadline) => `New order ${code}: answer by ${deadline}`,
+  newConsignmentSubject: (code, deadline) =>
+    deadline === '' ? `New order ${code}` : `New order ${code}: answer by ${deadline}`,
   newConsignment: (country) => `A buyer in ${country} has paid for your goods.`,
   answerBy: (deadline) =>
     `Accept or decline by ${deadline} (Viet Nam time). After that it is cancelled and the buyer refunded.`,

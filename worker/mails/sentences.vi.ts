@@ -62,7 +62,8 @@ export const vi = {
     `Khoản thanh toán của bạn đến sau khi hết thời gian giữ hàng, và hàng không còn đủ. Chúng tôi hoàn lại toàn bộ ${amount}; bạn không mất gì.`,
   lateNext: () => 'Nếu vẫn muốn mua, bạn có thể đặt lại khi hàng có trở lại.',
 
-  newConsignmentSubject: (code: string, deadline: string) => `Đơn mới ${code}: trả lời trước ${deadline}`,
+  newConsignmentSubject: (code: string, deadline: string) =>
+    deadline === '' ? `Đơn mới ${code}` : `Đơn mới ${code}: trả lời trước ${deadline}`,
   newConsignment: (country: string) => `Có người mua ở ${country} đã trả tiền cho hàng của bạn.`,
   answerBy: (deadline: string) =>
     `Hãy nhận hoặc từ chối trước ${deadline} (giờ Việt Nam). Quá giờ đó, đơn tự hủy và người mua được hoàn tiền.`,

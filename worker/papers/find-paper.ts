@@ -13,13 +13,17 @@ import { paperAppliesTo } from './which-papers.ts'
  * @throws {Refusal} `wrong_state` before acceptance, after the consignment fell away, or once the buyer was forgotten;
  * `not_found` for a paper this consignment does not need; and as `findOwn`.
  */
-export async function findPaper(deps: Deps, { id, kind }: Pick<Ask<typeof contract>, 'id' | 'kind'>): Promise<PaperFacts> {
+export async function findPaper(
+  deps: Deps,
+  { id, kind }: Pick<Ask<typeof contract>, 'id' | 'kind'>,
+): Promise<PaperFacts> {
   const own = await findOwn(deps, id, 'papers')
   if (!papersIn.includes(own.state)) throw new Refusal('wrong_state', { state: own.state })
   const [[head], lines, parcels, lots] = await read<PaperRows>(deps.db, paperRows(own.id, own.exporterId))
   if (!head) throw new Refusal('not_found')
   if (head.erasedAt !== null) throw new Refusal('wrong_state', { state: own.state, erasedAt: head.erasedAt })
   const facts = paperFacts(kind, { head, lines, parcels, lots }, deps.settings.brand)
-  if (!paperAppliesTo(kind, { laneId: head.laneId, claims: facts.origin.length })) throw new Refusal('not_found')
+  if (!paperAppliesTo(kind, { laneId: head.laneId, claims: facts.origin.length }))
+    throw new Refusal('not_found')
   return facts
 }

@@ -6,9 +6,15 @@ import { asciiCapitals } from '../../schema/values/text.ts'
 import type { HeadRow, LineRow, LotRow, ParcelRow } from './queries.ts'
 import { claimsByDeclaration } from './which-papers.ts'
 
-type Rows = { head: HeadRow; lines: readonly LineRow[]; parcels: readonly ParcelRow[]; lots: readonly LotRow[] }
+type Rows = {
+  head: HeadRow
+  lines: readonly LineRow[]
+  parcels: readonly ParcelRow[]
+  lots: readonly LotRow[]
+}
 
-const present = (texts: readonly (string | null)[]): string[] => texts.filter((text): text is string => text !== null && text !== '')
+const present = (texts: readonly (string | null)[]): string[] =>
+  texts.filter((text): text is string => text !== null && text !== '')
 
 /**
  * What a paper says, from the order as frozen: printing again gives the same paper. The declared value is the price
@@ -74,7 +80,11 @@ function lineFacts(line: LineRow, head: HeadRow, lots: readonly LotRow[]): Paper
     grossGrams: line.grossGrams * line.quantity,
     unit: money(line.unitMinor, head.currency),
     goods: money(line.goodsMinor, head.currency),
-    documents: [...new Set((entry?.reasons ?? []).flatMap(({ document }) => (document === undefined ? [] : [document])))],
-    lots: lots.filter((lot) => lot.lineId === line.id).map(({ lot, bestBefore, quantity }) => ({ lot, bestBefore, quantity })),
+    documents: (entry?.reasons ?? [])
+      .filter(({ document }) => document !== undefined)
+      .map(({ code, title }) => ({ code, title })),
+    lots: lots
+      .filter((lot) => lot.lineId === line.id)
+      .map(({ lot, bestBefore, quantity }) => ({ lot, bestBefore, quantity })),
   }
 }

@@ -105,4 +105,9 @@ const lots = (id: string): SQL => sql`
   where h.consignment_id = ${id} order by h.shipped_at, h.id`
 
 /** Everything a paper is made of, frozen with the order, in one round trip. The caller has seen that the consignment is the firm's. */
-export const paperRows = (id: string, exporterId: string): SQL[] => [head(id, exporterId), lines(id, exporterId), parcels(id), lots(id)]
+export const paperRows = (id: string, exporterId: string): SQL[] => [
+  head(id, exporterId),
+  lines(id, exporterId),
+  parcels(id),
+  lots(id),
+]

@@ -9,7 +9,7 @@ import { originDeclaration } from './origin-declaration.ts'
 import { packingList } from './packing-list.ts'
 import { packingSlip } from './packing-slip.ts'
 
-const printed: Record<PaperKind, (facts: PaperFacts, nonce: string) => string> = {
+const printed: Record<PaperKind, (facts: PaperFacts, nonce: string) => Promise<string>> = {
   'packing-slip': packingSlip,
   'commercial-invoice': commercialInvoice,
   'packing-list': packingList,
@@ -26,7 +26,7 @@ export const paperRoutes = new Hono<AppEnv>().on(contract.method, contract.path,
   })(context)
   if (!page) return answer
   const nonce = base64url(context.get('deps').random(16))
-  return new Response(printed[page.kind](page, nonce), {
+  return new Response(await printed[page.kind](page, nonce), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

@@ -40,55 +40,85 @@ footer { margin-top: 6mm; border-top: .3mm solid #000; padding-top: 2mm; font-si
 export const both = (vi: string, en: string): string => `${vi} / ${en}`
 
 /** One printable document. `nonce` lets its own style through the content policy. */
-export function sheet(title: { vi: string; en: string }, facts: PaperFacts, nonce: string, body: Markup): string {
-  return String(html`<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${facts.number} – ${title.vi}</title>
-<style nonce="${nonce}">${raw(style)}</style>
-</head>
-<body>
-<header>
-<div><h1>${title.vi}<br><small lang="en">${title.en}</small></h1></div>
-<dl>
-<dt>${both('Số', 'No.')}</dt><dd>${facts.number}</dd>
-<dt>${both('Ngày', 'Date')}</dt><dd>${facts.issuedOn}</dd>
-<dt>${both('Đơn hàng', 'Order')}</dt><dd>${facts.orderCode}</dd>
-</dl>
-</header>
-<main>${body}</main>
-<footer>${facts.seller} · ${facts.orderCode} · ${facts.number}</footer>
-</body>
-</html>
-`)
+export async function sheet(
+  title: { vi: string; en: string },
+  facts: PaperFacts,
+  nonce: string,
+  body: Markup,
+): Promise<string> {
+  const page = await html`<!doctype html>
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${facts.number} – ${title.vi}</title>
+        <style nonce="${nonce}">
+          ${raw(style)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <div>
+            <h1>${title.vi}<br /><small lang="en">${title.en}</small></h1>
+          </div>
+          <dl>
+            <dt>${both('Số', 'No.')}</dt>
+            <dd>${facts.number}</dd>
+            <dt>${both('Ngày', 'Date')}</dt>
+            <dd>${facts.issuedOn}</dd>
+            <dt>${both('Đơn hàng', 'Order')}</dt>
+            <dd>${facts.orderCode}</dd>
+          </dl>
+        </header>
+        <main>${body}</main>
+        <footer>${facts.seller} · ${facts.orderCode} · ${facts.number}</footer>
+      </body>
+    </html> `
+  return page.toString()
 }
 
 type Party = PaperFacts['recipient']
 
 /** A name and address block, the name again in capitals any post can read. */
-export const party = (vi: string, en: string, who: Party, more: Markup | string = ''): Markup => html`<section class="box">
-<h2>${both(vi, en)}</h2>
-<p class="label">${who.labelName}</p>
-${who.name === who.labelName ? '' : html`<p>${who.name}</p>`}
-${who.lines.map((line) => html`<p>${line}</p>`)}
-<p class="label">${who.country} – ${countryName(who.country)}</p>
-${who.phone === null ? '' : html`<p>${both('ĐT', 'Tel.')}: ${who.phone}</p>`}
-${more}
-</section>`
+export const party = (vi: string, en: string, who: Party, more: Markup | string = ''): Markup =>
+  html`<section class="box">
+    <h2>${both(vi, en)}</h2>
+    <p class="label">${who.labelName}</p>
+    ${who.name === who.labelName ? '' : html`<p>${who.name}</p>`}
+    ${who.lines.map((line) => html`<p>${line}</p>`)}
+    <p class="label">${who.country} – ${countryName(who.country)}</p>
+    ${who.phone === null ? '' : html`<p>${both('ĐT', 'Tel.')}: ${who.phone}</p>`} ${more}
+  </section>`
 
 /** The firm that sends, with its registration. */
 export const exporterParty = ({ exporter }: PaperFacts): Markup =>
-  party('Người gửi – nhà xuất khẩu', 'Sender – exporter', exporter, html`<p>${both('MST', 'Tax code')}: ${exporter.taxCode}</p><p>${exporter.email}</p>`)
+  party(
+    'Người gửi – nhà xuất khẩu',
+    'Sender – exporter',
+    exporter,
+    html`<p>${both('MST', 'Tax code')}: ${exporter.taxCode}</p>
+      <p>${exporter.email}</p>`,
+  )
 
-export const recipientParty = ({ recipient }: PaperFacts): Markup => party('Người nhận', 'Consignee', recipient)
+export const recipientParty = ({ recipient }: PaperFacts): Markup =>
+  party('Người nhận', 'Consignee', recipient)
+
+/** Every document asked for, once, whichever lines it is asked of. */
+export const documentsOf = ({ lines }: PaperFacts): PaperFacts['lines'][number]['documents'] => [
+  ...new Map(lines.flatMap((line) => line.documents).map((document) => [document.code, document])).values(),
+]
 
 /** Where the firm signs. */
-export const signature = ({ exporter, issuedOn }: PaperFacts, vi: string, en: string): Markup => html`<section class="sign">
-<p>${both(vi, en)}</p>
-<div class="box"><p>${both('Ký tên, đóng dấu', 'Signature and stamp')}</p><p>${exporter.name}</p><p>${both('Ngày', 'Date')}: ${issuedOn}</p></div>
-</section>`
+export const signature = ({ exporter, issuedOn }: PaperFacts, vi: string, en: string): Markup =>
+  html`<section class="sign">
+    <p>${both(vi, en)}</p>
+    <div class="box">
+      <p>${both('Ký tên, đóng dấu', 'Signature and stamp')}</p>
+      <p>${exporter.name}</p>
+      <p>${both('Ngày', 'Date')}: ${issuedOn}</p>
+    </div>
+  </section>`
 
-const countryName = (code: string): string => new Intl.DisplayNames('en', { type: 'region' }).of(code)?.toUpperCase() ?? code
+const countryName = (code: string): string =>
+  new Intl.DisplayNames('en', { type: 'region' }).of(code)?.toUpperCase() ?? code

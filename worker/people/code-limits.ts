@@ -18,7 +18,9 @@ async function limitsFor(email: string, ip: string): Promise<{ byEmail: Limit[];
       { key: `code-burst ${mailbox}`, most: 5, per: 15 * minute },
       { key: `code-day ${mailbox}`, most: 20, per: dayLength },
     ],
-    byCaller: isLoopback(ip) ? [] : [{ key: `code-caller ${await sha256(`code ${ip}`)}`, most: 60, per: hour }],
+    byCaller: isLoopback(ip)
+      ? []
+      : [{ key: `code-caller ${await sha256(`code ${ip}`)}`, most: 60, per: hour }],
   }
 }
 
@@ -35,7 +37,10 @@ export async function countCode(deps: Deps, email: string): Promise<void> {
   const { byEmail, byCaller } = await limitsFor(email, request.ip)
   const limits = [...byEmail, ...byCaller]
   try {
-    await write(db, limits.flatMap((limit) => [countOne(deps, limit), assertOne(db)]))
+    await write(
+      db,
+      limits.flatMap((limit) => [countOne(deps, limit), assertOne(db)]),
+    )
   } catch (error) {
     if (!brokeRule(error, 'guard: assert_one')) throw error
     throw new Refusal('rate_limited', { retryAfterSeconds: await waitFor(deps, limits, now()) })
@@ -55,7 +60,9 @@ async function waitFor({ db }: Deps, limits: readonly Limit[], now: number): Pro
     sql`select key as key, window_ends_at as endsAt, count as count from rate_counters
         where key in (select value from json_each(${JSON.stringify(limits.map(({ key }) => key))}))`,
   ])
-  const full = rows.filter((row) => row.count >= (limits.find(({ key }) => key === row.key)?.most ?? Infinity))
+  const full = rows.filter(
+    (row) => row.count >= (limits.find(({ key }) => key === row.key)?.most ?? Infinity),
+  )
   return Math.max(1, ...full.map((row) => Math.ceil((row.endsAt - now) / 1000)))
 }
 
@@ -64,6 +71,8 @@ export async function forgiveCodes({ db, request }: Deps, email: string): Promis
   const { byEmail, byCaller } = await limitsFor(email, request.ip)
   return [
     ...byEmail.map(({ key }) => db.run(sql`delete from rate_counters where key = ${key}`)),
-    ...byCaller.map(({ key }) => db.run(sql`update rate_counters set count = count - 1 where key = ${key} and count > 0`)),
+    ...byCaller.map(({ key }) =>
+      db.run(sql`update rate_counters set count = count - 1 where key = ${key} and count > 0`),
+    ),
   ]
 }

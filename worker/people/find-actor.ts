@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { dayLength } from '../../schema/values/day.ts'
-import { exporterRoles, operatorRoles, type ExporterRole, type OperatorRole } from '../../schema/values/status.ts'
+import {
+  exporterRoles,
+  operatorRoles,
+  type ExporterRole,
+  type OperatorRole,
+} from '../../schema/values/status.ts'
 import type { Id } from '../../schema/values/id.ts'
 import type { Actor, Person } from '../platform/actor.ts'
 import { read } from '../platform/database.ts'
@@ -45,11 +50,15 @@ export async function findActor(deps: Deps, token: string | undefined): Promise<
 }
 
 const markSeen = (deps: Deps, hash: string): Promise<unknown> =>
-  deps.db.run(sql`update sessions set seen_at = ${deps.now()}, idle_until = ${deps.now() + idleFor} where token_hash = ${hash}`)
+  deps.db.run(
+    sql`update sessions set seen_at = ${deps.now()}, idle_until = ${deps.now() + idleFor} where token_hash = ${hash}`,
+  )
 
 function personFrom(first: Row, rows: readonly Row[], sessionHash: string): Person {
-  const isExporterRole = (role: string): role is ExporterRole => (exporterRoles as readonly string[]).includes(role)
-  const isOperatorRole = (role: string): role is OperatorRole => (operatorRoles as readonly string[]).includes(role)
+  const isExporterRole = (role: string): role is ExporterRole =>
+    (exporterRoles as readonly string[]).includes(role)
+  const isOperatorRole = (role: string): role is OperatorRole =>
+    (operatorRoles as readonly string[]).includes(role)
   return {
     kind: 'person',
     id: first.personId as Id<'person'>,
@@ -57,8 +66,12 @@ function personFrom(first: Row, rows: readonly Row[], sessionHash: string): Pers
     name: first.name,
     sessionHash,
     firms: rows.flatMap(({ exporterId, exporterName, slug, role }) =>
-      exporterId && exporterName && slug && role && isExporterRole(role) ? [{ exporterId: exporterId as Id<'exporter'>, exporterName, slug, role }] : [],
+      exporterId && exporterName && slug && role && isExporterRole(role)
+        ? [{ exporterId: exporterId as Id<'exporter'>, exporterName, slug, role }]
+        : [],
     ),
-    operatorRoles: rows.flatMap(({ exporterId, role }) => (!exporterId && role && isOperatorRole(role) ? [role] : [])),
+    operatorRoles: rows.flatMap(({ exporterId, role }) =>
+      !exporterId && role && isOperatorRole(role) ? [role] : [],
+    ),
   }
 }

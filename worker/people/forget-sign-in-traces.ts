@@ -11,7 +11,9 @@ export async function forgetSignInTraces({ db, now }: Deps): Promise<void> {
   // Ids begin with their time, so the primary key finds the old ones.
   const oldest = idFrom('code', now() - dayLength, new Uint8Array(10))
   await write(db, [
-    db.run(sql`delete from sign_in_codes where id in (select id from sign_in_codes where id < ${oldest} order by id limit ${perRun})`),
+    db.run(
+      sql`delete from sign_in_codes where id in (select id from sign_in_codes where id < ${oldest} order by id limit ${perRun})`,
+    ),
     db.run(sql`
       delete from rate_counters where key in (
         select key from rate_counters where window_ends_at < ${now()} order by window_ends_at limit ${perRun})`),

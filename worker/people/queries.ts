@@ -41,7 +41,11 @@ export const spendTry = (email: string, nonceHash: string, now: number): SQL => 
   where id = (${newestCode(email, nonceHash)}) and tries < ${triesPerCode} and used_at is null and expires_at > ${now}
   returning id as id, code_hmac as codeHmac`
 
-export const insertCode = (db: Database, code: { id: string; email: string; nonceHash: string; codeHmac: string }, now: number): Statement =>
+export const insertCode = (
+  db: Database,
+  code: { id: string; email: string; nonceHash: string; codeHmac: string },
+  now: number,
+): Statement =>
   db.run(sql`
     insert into sign_in_codes (id, email, nonce_hash, code_hmac, created_at, expires_at)
     values (${code.id}, ${code.email}, ${code.nonceHash}, ${code.codeHmac}, ${now}, ${now + codeFor})`)
@@ -59,4 +63,6 @@ export const endSession = (db: Database, tokenHash: string): Statement =>
   db.run(sql`delete from sessions where token_hash = ${tokenHash}`)
 
 export const forgetEndedSessions = (db: Database, personId: string, now: number): Statement =>
-  db.run(sql`delete from sessions where person_id = ${personId} and (idle_until <= ${now} or ends_at <= ${now})`)
+  db.run(
+    sql`delete from sessions where person_id = ${personId} and (idle_until <= ${now} or ends_at <= ${now})`,
+  )

@@ -1,5 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { me, sendSignInCode as sendCodeContract, signIn as signInContract, signOut as signOutContract } from '../../schema/contracts/people.ts'
+import {
+  me,
+  sendSignInCode as sendCodeContract,
+  signIn as signInContract,
+  signOut as signOutContract,
+} from '../../schema/contracts/people.ts'
 import { privateCookie, setPrivateCookie } from '../platform/cookies.ts'
 import { base64url } from '../platform/digest.ts'
 import { type AppEnv, serve } from '../platform/serve.ts'

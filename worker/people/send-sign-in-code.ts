@@ -16,7 +16,11 @@ import { signInMail } from './sign-in-mail.ts'
  * `nonce` is the browser's half of the code, undefined for a program.
  * @throws {Refusal} `rate_limited`.
  */
-export async function sendSignInCode(deps: Deps, { email }: Ask<typeof contract>, nonce: string | undefined): Promise<undefined> {
+export async function sendSignInCode(
+  deps: Deps,
+  { email }: Ask<typeof contract>,
+  nonce: string | undefined,
+): Promise<undefined> {
   await countCode(deps, email)
   deps.later(issueCode(deps, email, nonce).catch((error: unknown) => logDefect(deps.request.id, error)))
   return undefined

@@ -6,7 +6,16 @@ import type { Deps } from '../platform/deps.ts'
 import { base64url, sameDigest, sha256 } from '../platform/digest.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { forgiveCodes } from './code-limits.ts'
-import { type CodeRow, endSession, forgetEndedSessions, insertSession, personBy, type PersonRow, spendTry, useCode } from './queries.ts'
+import {
+  type CodeRow,
+  endSession,
+  forgetEndedSessions,
+  insertSession,
+  personBy,
+  type PersonRow,
+  spendTry,
+  useCode,
+} from './queries.ts'
 import { codeDigest } from './send-sign-in-code.ts'
 import { signedInFrom } from './who-is-signed-in.ts'
 
@@ -23,8 +32,16 @@ export async function signIn(
 ): Promise<{ reply: SignedIn; token: string }> {
   const { db, now, actor } = deps
   const nonceHash = nonce === undefined ? '' : await sha256(nonce)
-  const [[row], people] = await read<[CodeRow, PersonRow]>(db, [spendTry(email, nonceHash, now()), personBy('email', email)])
-  const given = await codeDigest(deps, { id: row?.id ?? '', email, nonceHash, code: code.replace(/[\s-]/g, '') })
+  const [[row], people] = await read<[CodeRow, PersonRow]>(db, [
+    spendTry(email, nonceHash, now()),
+    personBy('email', email),
+  ])
+  const given = await codeDigest(deps, {
+    id: row?.id ?? '',
+    email,
+    nonceHash,
+    code: code.replace(/[\s-]/g, ''),
+  })
   const [person] = people
   if (!row || !person || !sameDigest(given, row.codeHmac)) throw new Refusal('code_wrong')
 

@@ -8,6 +8,9 @@ import { endSession } from './queries.ts'
 export async function signOut(deps: Deps): Promise<undefined> {
   const { db, actor } = deps
   const person = signedIn(actor)
-  await write(db, [endSession(db, person.sessionHash), audit(deps, { action: 'signed_out', subject: person.id })])
+  await write(db, [
+    endSession(db, person.sessionHash),
+    audit(deps, { action: 'signed_out', subject: person.id }),
+  ])
   return undefined
 }

@@ -1,6 +1,11 @@
 import type { Membership, SignedIn } from '../../schema/contracts/people.ts'
 import type { Id } from '../../schema/values/id.ts'
-import { exporterRoles, type ExporterRole, operatorRoles, type OperatorRole } from '../../schema/values/status.ts'
+import {
+  exporterRoles,
+  type ExporterRole,
+  operatorRoles,
+  type OperatorRole,
+} from '../../schema/values/status.ts'
 import { signedIn } from '../platform/actor.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -23,7 +28,9 @@ export function signedInFrom({ id, email, name }: PersonRow, rows: readonly Pers
 function membershipFrom({ role, exporterId, slug, nameVi, nameEn }: PersonRow): Membership[] {
   if (role === null) return []
   if (exporterId === null)
-    return isIn(operatorRoles, role) ? [{ kind: 'operator', exporterId: null, exporter: null, role: role as OperatorRole }] : []
+    return isIn(operatorRoles, role)
+      ? [{ kind: 'operator', exporterId: null, exporter: null, role: role as OperatorRole }]
+      : []
   if (!isIn(exporterRoles, role) || slug === null) return []
   const id = exporterId as Id<'exporter'>
   return [

@@ -23,19 +23,41 @@ beforeAll(async () => {
 })
 
 let keys = 0
-const post = (path: string, body: unknown) => knock(shop, 'POST', `/api/consignments/${id}/${path}`, { as, body, key: `bad-${(keys += 1)}` })
-const parcel = (change: object) => post('shipments', { carrier: 'EMS', trackingNumber: 'EB123456785VN', lines: [{ lineId: line, quantity: 1 }], ...change })
+const post = (path: string, body: unknown) =>
+  knock(shop, 'POST', `/api/consignments/${id}/${path}`, { as, body, key: `bad-${(keys += 1)}` })
+const parcel = (change: object) =>
+  post('shipments', {
+    carrier: 'EMS',
+    trackingNumber: 'EB123456785VN',
+    lines: [{ lineId: line, quantity: 1 }],
+    ...change,
+  })
 
 const bad: [string, object, string, string][] = [
   ['no carrier', { carrier: '' }, 'carrier', 'too_small'],
   ['a carrier as long as a letter', { carrier: 'x'.repeat(61) }, 'carrier', 'too_big'],
-  ['a tracking number with script', { trackingNumber: '<script>1</script>' }, 'trackingNumber', 'invalid_format'],
+  [
+    'a tracking number with script',
+    { trackingNumber: '<script>1</script>' },
+    'trackingNumber',
+    'invalid_format',
+  ],
   ['no lines', { lines: [] }, 'lines', 'too_small'],
   ['no quantity', { lines: [{ lineId: nobodysLine }] }, 'lines.0.quantity', 'invalid_type'],
   ['nothing of a line', { lines: [{ lineId: nobodysLine, quantity: 0 }] }, 'lines.0.quantity', 'too_small'],
   ['less than nothing', { lines: [{ lineId: nobodysLine, quantity: -1 }] }, 'lines.0.quantity', 'too_small'],
-  ['a piece and a half', { lines: [{ lineId: nobodysLine, quantity: 1.5 }] }, 'lines.0.quantity', 'invalid_type'],
-  ['a line that is not of this consignment', { lines: [{ lineId: nobodysLine, quantity: 1 }] }, 'lines.0.lineId', 'unknown'],
+  [
+    'a piece and a half',
+    { lines: [{ lineId: nobodysLine, quantity: 1.5 }] },
+    'lines.0.quantity',
+    'invalid_type',
+  ],
+  [
+    'a line that is not of this consignment',
+    { lines: [{ lineId: nobodysLine, quantity: 1 }] },
+    'lines.0.lineId',
+    'unknown',
+  ],
   ['a field nobody asked for', { price: 1 }, 'price', 'unknown'],
 ]
 
@@ -48,7 +70,12 @@ test.each(bad)('a parcel with %s is refused by its field', async (_name, change,
 test('more than was bought, a line twice, and goods past their day are refused', async () => {
   const tooMany = await parcel({ lines: [{ lineId: line, quantity: 3 }] })
   expect(tooMany.body.facts.fields).toEqual([{ path: 'lines.0.quantity', problem: 'too_many', left: 2 }])
-  const twice = await parcel({ lines: [{ lineId: line, quantity: 1 }, { lineId: line, quantity: 1 }] })
+  const twice = await parcel({
+    lines: [
+      { lineId: line, quantity: 1 },
+      { lineId: line, quantity: 1 },
+    ],
+  })
   expect(twice.body.facts.fields).toEqual([{ path: 'lines.1.lineId', problem: 'repeated' }])
   const past = await parcel({ lines: [{ lineId: line, quantity: 1, bestBefore: '2020-01-01' }] })
   expect(past.body.facts.fields).toEqual([{ path: 'lines.0.bestBefore', problem: 'past' }])
@@ -62,20 +89,39 @@ test("a line of the same order's other consignment is as unknown as any", async 
 })
 
 test('a declination says why, in a line', async () => {
-  for (const body of [{}, { reason: '' }, { reason: 'x'.repeat(201) }, { reason: 7 }, { reason: 'other', refund: 1 }])
+  for (const body of [
+    {},
+    { reason: '' },
+    { reason: 'x'.repeat(201) },
+    { reason: 7 },
+    { reason: 'other', refund: 1 },
+  ])
     expect((await post('declination', body)).status).toBe(400)
 })
 
 test('a body that is no JSON, no JSON type, or too large is refused as such', async () => {
   const path = `/api/consignments/${id}/declination`
   expect((await knock(shop, 'POST', path, { as, body: '{"reason":' })).status).toBe(400)
-  expect((await knock(shop, 'POST', path, { as, body: 'reason=other', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(415)
+  expect(
+    (
+      await knock(shop, 'POST', path, {
+        as,
+        body: 'reason=other',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    ).status,
+  ).toBe(415)
   expect((await knock(shop, 'POST', path, { as, body: { reason: 'x'.repeat(70_000) } })).status).toBe(413)
 })
 
 test('a list asked for with odd words is refused', async () => {
   for (const query of ['state=lost', 'limit=0', 'limit=101', 'limit=ten', 'cursor=1', "cursor=1.con_'--"]) {
-    const { status } = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/consignments?${query}`, { as })
+    const { status } = await knock(
+      shop,
+      'GET',
+      `/api/exporter/${shop.coffee.exporterId}/consignments?${query}`,
+      { as },
+    )
     expect([query, status]).toEqual([query, 400])
   }
 })

@@ -13,7 +13,12 @@ beforeAll(async () => {
 
 test('a visitor who is not signed in may nothing', async () => {
   const id = order.consignments[0]?.id ?? ''
-  for (const { name, method, path, ...rest } of everyAct(shop.coffee.exporterId, id, nobodysLine, nobodysShipment)) {
+  for (const { name, method, path, ...rest } of everyAct(
+    shop.coffee.exporterId,
+    id,
+    nobodysLine,
+    nobodysShipment,
+  )) {
     const { status, body } = await knock(shop, method, path, rest)
     expect([name, status, body.code]).toEqual([name, 401, 'sign_in_needed'])
   }
@@ -21,6 +26,8 @@ test('a visitor who is not signed in may nothing', async () => {
 })
 
 test('a session that was never given opens nothing', async () => {
-  const { status } = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/consignments`, { as: 'session=made-up' })
+  const { status } = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/consignments`, {
+    as: 'session=made-up',
+  })
   expect(status).toBe(401)
 })

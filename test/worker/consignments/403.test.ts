@@ -15,7 +15,12 @@ beforeEach(async () => {
 
 test('an accountant reads and acts on nothing', async () => {
   const as = await cookieOf(shop, await hire(shop, shop.coffee, 31, 'accountant'))
-  for (const { name, method, path, ...rest } of everyAct(shop.coffee.exporterId, id, order.lineIds[0] ?? '', nobodysShipment)) {
+  for (const { name, method, path, ...rest } of everyAct(
+    shop.coffee.exporterId,
+    id,
+    order.lineIds[0] ?? '',
+    nobodysShipment,
+  )) {
     const { status, body } = await knock(shop, method, path, { as, ...rest })
     // Papers are theirs to read; before acceptance there are none.
     const expected = method === 'GET' ? (path.includes('/papers/') ? 409 : 200) : 403
@@ -27,7 +32,10 @@ test('an accountant reads and acts on nothing', async () => {
 
 test('a packer accepts, packs and ships, and refuses no trade', async () => {
   const as = await cookieOf(shop, await hire(shop, shop.coffee, 32, 'packer'))
-  const declined = await knock(shop, 'POST', `/api/consignments/${id}/declination`, { as, body: { reason: 'other' } })
+  const declined = await knock(shop, 'POST', `/api/consignments/${id}/declination`, {
+    as,
+    body: { reason: 'other' },
+  })
   expect([declined.status, declined.body.code]).toEqual([403, 'forbidden'])
   const accepted = await knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as, body: {} })
   expect(accepted.status).toBe(200)
@@ -35,8 +43,15 @@ test('a packer accepts, packs and ships, and refuses no trade', async () => {
 
 test('a request from another site is refused before anything is looked at', async () => {
   const as = await cookieOf(shop, shop.coffee.owner)
-  for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
-    const { status, body } = await knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as, body: {}, headers })
+  for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }] as Record<
+    string,
+    string
+  >[]) {
+    const { status, body } = await knock(shop, 'POST', `/api/consignments/${id}/acceptance`, {
+      as,
+      body: {},
+      headers,
+    })
     expect([status, body.code]).toEqual([403, 'origin_refused'])
   }
   expect(await stateOf(shop, id)).toBe('to_accept')

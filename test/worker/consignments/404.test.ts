@@ -35,13 +35,20 @@ test("another exporter's consignment answers exactly as one that does not exist"
 
 test("another's consignment under one's own exporter is not found either", async () => {
   const as = await cookieOf(shop, shop.fish.owner)
-  const { status } = await knock(shop, 'GET', `/api/exporter/${shop.fish.exporterId}/consignments/${id}`, { as })
+  const { status } = await knock(shop, 'GET', `/api/exporter/${shop.fish.exporterId}/consignments/${id}`, {
+    as,
+  })
   expect(status).toBe(404)
 })
 
 test('an operator of the market is no exporter', async () => {
   const as = await operatorCookie(shop)
-  for (const { name, method, path, ...rest } of everyAct(shop.coffee.exporterId, id, order.lineIds[0] ?? '', nobodysShipment)) {
+  for (const { name, method, path, ...rest } of everyAct(
+    shop.coffee.exporterId,
+    id,
+    order.lineIds[0] ?? '',
+    nobodysShipment,
+  )) {
     const { status } = await knock(shop, method, path, { as, ...rest })
     expect([name, status]).toEqual([name, 404])
   }
@@ -50,7 +57,10 @@ test('an operator of the market is no exporter', async () => {
 test('a malformed id names nothing', async () => {
   const as = await cookieOf(shop, shop.coffee.owner)
   for (const bad of ['1', 'con_', `${id}x`, 'ord_00000000000000000000000000', "con_0' or 1=1 --", '%2e%2e']) {
-    const { status } = await knock(shop, 'POST', `/api/consignments/${encodeURIComponent(bad)}/acceptance`, { as, body: {} })
+    const { status } = await knock(shop, 'POST', `/api/consignments/${encodeURIComponent(bad)}/acceptance`, {
+      as,
+      body: {},
+    })
     expect([bad, status]).toEqual([bad, 404])
   }
   expect((await knock(shop, 'GET', '/api/exporter/nobody/consignments', { as })).status).toBe(404)
@@ -63,10 +73,19 @@ test('a parcel of another consignment cannot be delivered', async () => {
   const ship = async (as: string, consignment: string | undefined, lineId: string | undefined) => {
     await knock(shop, 'POST', `/api/consignments/${consignment}/acceptance`, { as, body: {} })
     const body = { carrier: 'EMS', trackingNumber: 'EB123456785VN', lines: [{ lineId, quantity: 1 }] }
-    return (await knock(shop, 'POST', `/api/consignments/${consignment}/shipments`, { as, body, key: `ship-${consignment}` })).body.shipmentId as string
+    return (
+      await knock(shop, 'POST', `/api/consignments/${consignment}/shipments`, {
+        as,
+        body,
+        key: `ship-${consignment}`,
+      })
+    ).body.shipmentId as string
   }
   await ship(coffee, id, order.lineIds[0])
   const theirs = await ship(fish, other, order.lineIds[1])
-  const { status, body } = await knock(shop, 'POST', `/api/consignments/${id}/deliveries`, { as: coffee, body: { shipmentId: theirs } })
+  const { status, body } = await knock(shop, 'POST', `/api/consignments/${id}/deliveries`, {
+    as: coffee,
+    body: { shipmentId: theirs },
+  })
   expect([status, body.code]).toEqual([404, 'not_found'])
 })

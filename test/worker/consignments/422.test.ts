@@ -17,7 +17,11 @@ beforeEach(async () => {
 
 const post = (path: string, body: unknown, key?: string) =>
   knock(shop, 'POST', `/api/consignments/${id}/${path}`, { as, body, ...(key === undefined ? {} : { key }) })
-const parcel = (trackingNumber: string) => ({ carrier: 'EMS', trackingNumber, lines: [{ lineId: order.lineIds[0], quantity: 1 }] })
+const parcel = (trackingNumber: string) => ({
+  carrier: 'EMS',
+  trackingNumber,
+  lines: [{ lineId: order.lineIds[0], quantity: 1 }],
+})
 
 test('a shipment needs an idempotency key', async () => {
   await post('acceptance', {})

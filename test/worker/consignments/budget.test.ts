@@ -49,9 +49,12 @@ const rowsRead = async (path: string): Promise<number> => {
 const desk = (query: string) => `/api/exporter/${shop.coffee.exporterId}/consignments${query}`
 
 describe('with five hundred open consignments', () => {
-  test.each(['', '?state=to_accept', '?limit=50', '?state=packed&limit=50'])('the desk%s reads at most 150 rows', async (query) => {
-    expect(await rowsRead(desk(query))).toBeLessThanOrEqual(150)
-  })
+  test.each(['', '?state=to_accept', '?limit=50', '?state=packed&limit=50'])(
+    'the desk%s reads at most 150 rows',
+    async (query) => {
+      expect(await rowsRead(desk(query))).toBeLessThanOrEqual(150)
+    },
+  )
 
   test('so does every later page', async () => {
     const { body } = await knock(shop, 'GET', desk('?limit=50'), { as })
@@ -64,7 +67,12 @@ describe('with five hundred open consignments', () => {
   })
 
   test('an act reads and writes a handful', async () => {
-    const { headers } = await knock(shop, 'POST', `/api/consignments/${order.consignments[0]?.id}/acceptance`, { as, body: {} })
+    const { headers } = await knock(
+      shop,
+      'POST',
+      `/api/consignments/${order.consignments[0]?.id}/acceptance`,
+      { as, body: {} },
+    )
     expect(Number(headers.get('x-rows-read'))).toBeLessThanOrEqual(40)
     expect(Number(headers.get('x-rows-written'))).toBeLessThanOrEqual(30)
   })
@@ -74,8 +82,20 @@ describe('with five hundred open consignments', () => {
       const { results } = await env.DB.prepare(`explain query plan ${query}`).all<{ detail: string }>()
       return results.map(({ detail }) => detail).join(' | ')
     }
-    expect(await plan("select id from consignments where exporter_id = 'a' and (desk_at, id) > (1, 'b') order by desk_at, id limit 26")).toMatch(/^SEARCH consignments USING .*INDEX consignments_by_desk \(exporter_id=\? AND \(desk_at,id\)>/)
-    expect(await plan("select id from consignments where exporter_id = 'a' and state = 'packed' order by desk_at, id limit 26")).toContain('consignments_by_desk_state')
-    expect(await plan('select id from consignments c where c.remind_at is not null and c.remind_at <= 1 order by c.remind_at limit 50')).toContain('consignments_by_reminder')
+    expect(
+      await plan(
+        "select id from consignments where exporter_id = 'a' and (desk_at, id) > (1, 'b') order by desk_at, id limit 26",
+      ),
+    ).toMatch(/^SEARCH consignments USING .*INDEX consignments_by_desk \(exporter_id=\? AND \(desk_at,id\)>/)
+    expect(
+      await plan(
+        "select id from consignments where exporter_id = 'a' and state = 'packed' order by desk_at, id limit 26",
+      ),
+    ).toContain('consignments_by_desk_state')
+    expect(
+      await plan(
+        'select id from consignments c where c.remind_at is not null and c.remind_at <= 1 order by c.remind_at limit 50',
+      ),
+    ).toContain('consignments_by_reminder')
   })
 })

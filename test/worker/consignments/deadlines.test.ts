@@ -13,12 +13,18 @@ let id: string
 const start = Date.now()
 beforeEach(async () => {
   shop = await openShop({ stock: 100 })
-  order = await paidOrder(shop, [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }], { at: start })
+  order = await paidOrder(shop, [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }], {
+    at: start,
+  })
   id = order.consignments[0]?.id ?? ''
 })
 
 const sweepAt = (hours: number) => consignmentDeadlines(shop.deps({ kind: 'system' }, start + hours * hour))
-const letters = () => stored<string>(shop, sql`select payload ->> 'template' as value from outbox where kind = 'mail' order by created_at, id`)
+const letters = () =>
+  stored<string>(
+    shop,
+    sql`select payload ->> 'template' as value from outbox where kind = 'mail' order by created_at, id`,
+  )
 
 test('a day after, the exporter is reminded once', async () => {
   await sweepAt(deadlineHours.acceptReminder - 1)
@@ -35,10 +41,21 @@ test('after two days the clock declines and refunds, on record, once', async () 
   await sweepAt(deadlineHours.accept + 1)
   expect(await stateOf(shop, id)).toBe('declined')
   expect(await letters()).toEqual(['accept_reminder', 'consignment_declined'])
-  expect(await stored(shop, sql`select reason || cause || requested_by as value from refunds`)).toEqual([`deadlinedecline:${id}system`])
-  expect(await stored(shop, sql`select actor || (facts ->> 'reason') as value from audit_entries where action = 'consignment_declined'`)).toEqual(['systemdeadline'])
-  expect(await stored(shop, sql`select kind as value from escalations where consignment_id = ${id}`)).toEqual(['accept'])
-  expect(await stored(shop, sql`select state as value from orders where id = ${order.orderId}`)).toEqual(['cancelled'])
+  expect(await stored(shop, sql`select reason || cause || requested_by as value from refunds`)).toEqual([
+    `deadlinedecline:${id}system`,
+  ])
+  expect(
+    await stored(
+      shop,
+      sql`select actor || (facts ->> 'reason') as value from audit_entries where action = 'consignment_declined'`,
+    ),
+  ).toEqual(['systemdeadline'])
+  expect(await stored(shop, sql`select kind as value from escalations where consignment_id = ${id}`)).toEqual(
+    ['accept'],
+  )
+  expect(await stored(shop, sql`select state as value from orders where id = ${order.orderId}`)).toEqual([
+    'cancelled',
+  ])
 })
 
 test('a sweep that comes days late declines without a reminder', async () => {
@@ -57,15 +74,23 @@ test('what is accepted in time is left alone until its ship-by day, then put on 
   await sweepAt(deadlineHours.ship + 2)
   expect(await letters()).toEqual(['consignment_accepted', 'ship_reminder', 'ship_reminder'])
   expect(await stored(shop, sql`select kind as value from escalations`)).toEqual(['ship'])
-  expect(await stored(shop, sql`select action as value from audit_entries where action = 'deadline_missed'`)).toHaveLength(1)
+  expect(
+    await stored(shop, sql`select action as value from audit_entries where action = 'deadline_missed'`),
+  ).toHaveLength(1)
   expect(await stateOf(shop, id)).toBe('accepted')
-  const [due] = await stored<number | null>(shop, sql`select due_at as value from consignments where id = ${id}`)
+  const [due] = await stored<number | null>(
+    shop,
+    sql`select due_at as value from consignments where id = ${id}`,
+  )
   expect(due).not.toBeNull()
 })
 
 test('an acceptance at the last moment and the clock never both win', async () => {
   const as = await cookieOf(shop, shop.coffee.owner)
-  const [answer] = await Promise.all([knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as, body: {} }), sweepAt(deadlineHours.accept)])
+  const [answer] = await Promise.all([
+    knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as, body: {} }),
+    sweepAt(deadlineHours.accept),
+  ])
   const state = await stateOf(shop, id)
   const refunds = await stored(shop, sql`select count(*) as value from refunds`)
   if (state === 'accepted') expect([answer.status, refunds]).toEqual([200, [0]])

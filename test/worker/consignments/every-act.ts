@@ -4,7 +4,12 @@ export const everyAct = (exporterId: string, id: string, lineId: string, shipmen
     { name: 'the desk', method: 'GET', path: `/api/exporter/${exporterId}/consignments` },
     { name: 'details', method: 'GET', path: `/api/exporter/${exporterId}/consignments/${id}` },
     { name: 'acceptance', method: 'POST', path: `/api/consignments/${id}/acceptance`, body: {} },
-    { name: 'declination', method: 'POST', path: `/api/consignments/${id}/declination`, body: { reason: 'other' } },
+    {
+      name: 'declination',
+      method: 'POST',
+      path: `/api/consignments/${id}/declination`,
+      body: { reason: 'other' },
+    },
     { name: 'packing', method: 'POST', path: `/api/consignments/${id}/packing`, body: {} },
     { name: 'packing undone', method: 'DELETE', path: `/api/consignments/${id}/packing` },
     {

@@ -27,7 +27,11 @@ export const lan = {
 }
 
 /** An order as it stands once its payment is routed: paid, one consignment for each firm, nothing posted. */
-export async function paidOrder(shop: Shop, wanted: readonly Wanted[], { market = 'US', at = Date.now() }: { market?: Market; at?: number } = {}): Promise<Paid> {
+export async function paidOrder(
+  shop: Shop,
+  wanted: readonly Wanted[],
+  { market = 'US', at = Date.now() }: { market?: Market; at?: number } = {},
+): Promise<Paid> {
   const { db } = shop
   const deps = shop.deps({ kind: 'system' }, at)
   const { quoteId, frozen } = await quoteFor(shop, wanted, { market, at })
@@ -35,15 +39,34 @@ export async function paidOrder(shop: Shop, wanted: readonly Wanted[], { market 
   const code = `QQ-TEST-${String((orders += 1)).padStart(4, '0')}`
   const draft = draftOrder(
     {
-      id: orderId, code, quoteId, locale: 'vi', personId: null, emailKey: `e${orders}`, addressKey: '', linkHash: `hash-${orderId}`,
-      placedAt: at, contact: { ...lan, country: market } as Parameters<typeof draftOrder>[0]['contact'], quote: frozen,
+      id: orderId,
+      code,
+      quoteId,
+      locale: 'vi',
+      personId: null,
+      emailKey: `e${orders}`,
+      addressKey: '',
+      linkHash: `hash-${orderId}`,
+      placedAt: at,
+      contact: { ...lan, country: market } as Parameters<typeof draftOrder>[0]['contact'],
+      quote: frozen,
     },
     () => deps.newId('line'),
   )
   const lines = frozen.shares.flatMap((share) =>
-    share.lines.map((line) => ({ exporterId: share.exporterId, quantity: line.quantity, titleVi: line.title.vi, titleEn: line.title.en })),
+    share.lines.map((line) => ({
+      exporterId: share.exporterId,
+      quantity: line.quantity,
+      titleVi: line.title.vi,
+      titleEn: line.title.en,
+    })),
   )
-  const { consignments, statements } = createConsignments(deps, { orderId, code, market, currency: frozen.currency }, frozen.shares, lines)
+  const { consignments, statements } = createConsignments(
+    deps,
+    { orderId, code, market, currency: frozen.currency },
+    frozen.shares,
+    lines,
+  )
   await write(db, [
     ...insertOrder(db, draft),
     db.run(sql`

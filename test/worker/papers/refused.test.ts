@@ -16,26 +16,35 @@ beforeEach(async () => {
   as = await cookieOf(shop, shop.coffee.owner)
 })
 
-const paper = (kind: string, more = '', cookie: string | undefined = as) => knock(shop, 'GET', `/api/consignments/${id}/papers/${kind}${more}`, { as: cookie })
+const paper = (kind: string, more = '', cookie: string | undefined = as) =>
+  knock(shop, 'GET', `/api/consignments/${id}/papers/${kind}${more}`, { as: cookie })
 const accept = () => knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as, body: {} })
 
 test('there are no papers before acceptance, nor of what was declined', async () => {
-  expect((await paper('packing-slip')).body).toMatchObject({ code: 'wrong_state', facts: { state: 'to_accept' } })
+  expect((await paper('packing-slip')).body).toMatchObject({
+    code: 'wrong_state',
+    facts: { state: 'to_accept' },
+  })
   await knock(shop, 'POST', `/api/consignments/${id}/declination`, { as, body: { reason: 'other' } })
   expect((await paper('packing-slip')).status).toBe(409)
 })
 
 test('nor of a buyer who was forgotten', async () => {
   await accept()
-  await write(shop.db, [shop.db.run(sql`update order_contacts set full_name = '', line1 = '', city = '', erased_at = 1`)])
+  await write(shop.db, [
+    shop.db.run(sql`update order_contacts set full_name = '', line1 = '', city = '', erased_at = 1`),
+  ])
   expect((await paper('commercial-invoice')).status).toBe(409)
-  const { body } = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/consignments/${id}`, { as })
+  const { body } = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/consignments/${id}`, {
+    as,
+  })
   expect([body.recipient, body.destination]).toEqual([null, { country: 'US', city: null, region: null }])
 })
 
 test('a paper that is not made, or not for this consignment, is not found', async () => {
   await accept()
-  for (const kind of ['food-notice', 'cn23', 'origin-declaration', 'cn22', 'Packing-Slip', '..%2f']) expect([kind, (await paper(kind)).status]).toEqual([kind, 404])
+  for (const kind of ['food-notice', 'cn23', 'origin-declaration', 'cn22', 'Packing-Slip', '..%2f'])
+    expect([kind, (await paper(kind)).status]).toEqual([kind, 404])
 })
 
 test('a format that is not made is refused by name', async () => {
@@ -50,5 +59,8 @@ test('papers are for the firm: a visitor is asked to sign in, another firm finds
   await accept()
   expect((await knock(shop, 'GET', `/api/consignments/${id}/papers/packing-slip`)).status).toBe(401)
   expect((await paper('packing-slip', '', await cookieOf(shop, shop.fish.owner))).status).toBe(404)
-  expect((await paper('packing-slip', '', await cookieOf(shop, await hire(shop, shop.coffee, 51, 'accountant')))).status).toBe(200)
+  expect(
+    (await paper('packing-slip', '', await cookieOf(shop, await hire(shop, shop.coffee, 51, 'accountant'))))
+      .status,
+  ).toBe(200)
 })

@@ -26,7 +26,11 @@ test('a program signs in with an address and the code from the letter', async ()
       {
         kind: 'exporter',
         exporterId: shop.coffee.exporterId,
-        exporter: { id: shop.coffee.exporterId, slug: shop.coffee.slug, name: { vi: shop.coffee.name, en: shop.coffee.name } },
+        exporter: {
+          id: shop.coffee.exporterId,
+          slug: shop.coffee.slug,
+          name: { vi: shop.coffee.name, en: shop.coffee.name },
+        },
         role: 'owner',
       },
     ],
@@ -74,7 +78,10 @@ test('a code is stored in no form that tells it', async () => {
   await shop.ask(email)
   const rows = await stored<string>(shop, sql`select code_hmac as value from sign_in_codes`)
   expect(rows[0]).toMatch(/^[0-9a-f]{64}$/)
-  const everything = await stored<string>(shop, sql`select group_concat(id || email || nonce_hash || code_hmac) as value from sign_in_codes`)
+  const everything = await stored<string>(
+    shop,
+    sql`select group_concat(id || email || nonce_hash || code_hmac) as value from sign_in_codes`,
+  )
   expect(everything[0]).not.toContain(shop.code())
   expect(await stored(shop, sql`select count(*) as value from outbox`)).toEqual([0])
 })
@@ -89,12 +96,22 @@ test('one person serves several exporters, and staff of the market are told apar
   const { db } = shop
   const person = await hire(shop, shop.coffee, 41, 'packer')
   await write(db, [
-    db.run(sql`insert into memberships (id, person_id, exporter_id, role, created_at) values ('mem_2', ${person.id}, ${shop.fish.exporterId}, 'accountant', 1)`),
-    db.run(sql`insert into memberships (id, person_id, exporter_id, role, created_at) values ('mem_3', ${person.id}, null, 'finance', 2)`),
+    db.run(
+      sql`insert into memberships (id, person_id, exporter_id, role, created_at) values ('mem_2', ${person.id}, ${shop.fish.exporterId}, 'accountant', 1)`,
+    ),
+    db.run(
+      sql`insert into memberships (id, person_id, exporter_id, role, created_at) values ('mem_3', ${person.id}, null, 'finance', 2)`,
+    ),
   ])
   await shop.ask(person.email)
   const { body } = await shop.enter(person.email, shop.code())
-  expect(body.memberships.map(({ kind, exporterId, role }: { kind: string; exporterId: string; role: string }) => [kind, exporterId, role])).toEqual([
+  expect(
+    body.memberships.map(({ kind, exporterId, role }: { kind: string; exporterId: string; role: string }) => [
+      kind,
+      exporterId,
+      role,
+    ]),
+  ).toEqual([
     ['exporter', shop.coffee.exporterId, 'packer'],
     ['exporter', shop.fish.exporterId, 'accountant'],
     ['operator', null, 'finance'],
@@ -110,7 +127,10 @@ test('signing in again ends the session the browser had; signing out ends this o
   const second = cookies(await shop.enter(email, shop.code(), { as: first }))
   expect((await knock(shop, 'GET', '/api/me', { as: first })).status).toBe(401)
   const out = await knock(shop, 'DELETE', '/api/sign-in/sessions/current', { as: second })
-  expect([out.status, out.headers.getSetCookie()[0]]).toEqual([204, expect.stringMatching(/^session=; Max-Age=0/)])
+  expect([out.status, out.headers.getSetCookie()[0]]).toEqual([
+    204,
+    expect.stringMatching(/^session=; Max-Age=0/),
+  ])
   expect((await knock(shop, 'GET', '/api/me', { as: second })).status).toBe(401)
   expect((await knock(shop, 'GET', '/api/me', { as: elsewhere })).status).toBe(200)
 })
@@ -119,10 +139,15 @@ test('a session unused for two weeks, or ninety days old, is over', async () => 
   const { db } = shop
   await shop.ask(email)
   const as = cookies(await shop.enter(email, shop.code()))
-  const [life] = await stored<string>(shop, sql`select (idle_until - created_at) || ' ' || (ends_at - created_at) as value from sessions`)
+  const [life] = await stored<string>(
+    shop,
+    sql`select (idle_until - created_at) || ' ' || (ends_at - created_at) as value from sessions`,
+  )
   expect(life).toBe(`${14 * dayLength} ${90 * dayLength}`)
   await write(db, [db.run(sql`update sessions set idle_until = ${Date.now() - 1}`)])
   expect((await knock(shop, 'GET', '/api/me', { as })).status).toBe(401)
-  await write(db, [db.run(sql`update sessions set idle_until = ${Date.now() + dayLength}, ends_at = ${Date.now() - 1}`)])
+  await write(db, [
+    db.run(sql`update sessions set idle_until = ${Date.now() + dayLength}, ends_at = ${Date.now() - 1}`),
+  ])
   expect((await knock(shop, 'GET', '/api/me', { as })).status).toBe(401)
 })

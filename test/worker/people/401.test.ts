@@ -23,7 +23,8 @@ test('a wrong code, no code asked for, and an unknown address are one and the sa
     await shop.enter(email, ''),
     await shop.enter(email, 'abcdefgh'),
   ]
-  for (const { status, body } of answers) expect([status, without(body)]).toEqual([401, { code: 'code_wrong', facts: {} }])
+  for (const { status, body } of answers)
+    expect([status, without(body)]).toEqual([401, { code: 'code_wrong', facts: {} }])
 })
 
 test('after five wrong tries even the right code opens nothing', async () => {
@@ -45,7 +46,8 @@ test('a code used at two places at once opens one session', async () => {
   await shop.ask(email)
   const code = shop.code()
   const answers = await Promise.all(Array.from({ length: 4 }, () => shop.enter(email, code)))
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401])
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(3)
   expect(await stored(shop, sql`select count(*) as value from sessions`)).toEqual([1])
 })
 
@@ -55,7 +57,9 @@ test('a code works once and for ten minutes', async () => {
   expect((await shop.enter(email, shop.code())).status).toBe(200)
   expect((await shop.enter(email, shop.code())).status).toBe(401)
   await shop.ask(email)
-  expect(await stored(shop, sql`select expires_at - created_at as value from sign_in_codes where used_at is null`)).toEqual([600_000])
+  expect(
+    await stored(shop, sql`select expires_at - created_at as value from sign_in_codes where used_at is null`),
+  ).toEqual([600_000])
   await write(db, [db.run(sql`update sign_in_codes set expires_at = ${Date.now()} where used_at is null`)])
   expect((await shop.enter(email, shop.code())).status).toBe(401)
 })
@@ -94,7 +98,10 @@ test("a code of one address does not open another's account", async () => {
 })
 
 test('who is not signed in has no self to ask for and no session to end', async () => {
-  for (const [method, path] of [['GET', '/api/me'], ['DELETE', '/api/sign-in/sessions/current']] as const) {
+  for (const [method, path] of [
+    ['GET', '/api/me'],
+    ['DELETE', '/api/sign-in/sessions/current'],
+  ] as const) {
     const { status, body } = await knock(shop, method, path)
     expect([status, body.code]).toEqual([401, 'sign_in_needed'])
   }

@@ -10,21 +10,26 @@ beforeEach(async () => {
   shop = await openSignInShop()
 })
 
-test.each(['known', 'unknown'])('the sixth code in a quarter of an hour is refused for a %s address', async (kind) => {
-  const email = kind === 'known' ? shop.coffee.owner.email : 'nobody@example.com'
-  for (let sent = 0; sent < 5; sent += 1) expect((await shop.ask(email)).status).toBe(204)
-  const { status, body, headers } = await shop.ask(email)
-  expect([status, body.code]).toEqual([429, 'rate_limited'])
-  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual((15 * minute) / 1000)
-  expect(shop.letters).toHaveLength(kind === 'known' ? 5 : 0)
-})
+test.each(['known', 'unknown'])(
+  'the sixth code in a quarter of an hour is refused for a %s address',
+  async (kind) => {
+    const email = kind === 'known' ? shop.coffee.owner.email : 'nobody@example.com'
+    for (let sent = 0; sent < 5; sent += 1) expect((await shop.ask(email)).status).toBe(204)
+    const { status, body, headers } = await shop.ask(email)
+    expect([status, body.code]).toEqual([429, 'rate_limited'])
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual((15 * minute) / 1000)
+    expect(shop.letters).toHaveLength(kind === 'known' ? 5 : 0)
+  },
+)
 
 test('a window that has passed is forgotten', async () => {
   const { db } = shop
   const { email } = shop.coffee.owner
   for (let sent = 0; sent < 6; sent += 1) await shop.ask(email)
-  await write(db, [db.run(sql`update rate_counters set window_ends_at = ${Date.now()} where key like 'code-burst %'`)])
+  await write(db, [
+    db.run(sql`update rate_counters set window_ends_at = ${Date.now()} where key like 'code-burst %'`),
+  ])
   expect((await shop.ask(email)).status).toBe(204)
 })
 
@@ -42,7 +47,9 @@ test('one caller may not try a list of addresses', async () => {
   await shop.ask('a0@example.com', { headers })
   await write(db, [db.run(sql`update rate_counters set count = 60 where key like 'code-caller %'`)])
   expect((await shop.ask('a1@example.com', { headers })).status).toBe(429)
-  expect((await shop.ask('a1@example.com', { headers: { 'cf-connecting-ip': '203.0.113.10' } })).status).toBe(204)
+  expect((await shop.ask('a1@example.com', { headers: { 'cf-connecting-ip': '203.0.113.10' } })).status).toBe(
+    204,
+  )
 })
 
 test('counters name neither an address nor a caller', async () => {

@@ -18,7 +18,12 @@ export type Knock = {
 }
 
 /** One request through every middleware of the Worker; `later` work has been done when it answers. */
-export async function knock(shop: Shop, method: string, path: string, { as, body, key, headers = {} }: Knock = {}): Promise<Told> {
+export async function knock(
+  shop: Shop,
+  method: string,
+  path: string,
+  { as, body, key, headers = {} }: Knock = {},
+): Promise<Told> {
   const context = createExecutionContext()
   const request = new Request(`${origin}${path}`, {
     method,
@@ -58,8 +63,20 @@ export async function operatorCookie(shop: Shop, role = 'support'): Promise<stri
   const { db } = shop
   const id = `per_0000000000000000000000000${role[0]}`
   await write(db, [
-    db.run(sql`insert into people (id, email, name, created_at) values (${id}, ${`${role}@quaque.test`}, ${role}, 0)`),
-    db.run(sql`insert into memberships (id, person_id, exporter_id, role, created_at) values (${id.replace('per_', 'mem_')}, ${id}, null, ${role}, 0)`),
+    db.run(
+      sql`insert into people (id, email, name, created_at) values (${id}, ${`${role}@quaque.test`}, ${role}, 0)`,
+    ),
+    db.run(
+      sql`insert into memberships (id, person_id, exporter_id, role, created_at) values (${id.replace('per_', 'mem_')}, ${id}, null, ${role}, 0)`,
+    ),
   ])
-  return await cookieOf(shop, { kind: 'person', id: id as Person['id'], email: '', name: '', sessionHash: '', firms: [], operatorRoles: [] })
+  return await cookieOf(shop, {
+    kind: 'person',
+    id: id as Person['id'],
+    email: '',
+    name: '',
+    sessionHash: '',
+    firms: [],
+    operatorRoles: [],
+  })
 }
