@@ -111,7 +111,7 @@ const acts = (id: string, exporterId: string): SQL => sql`
     exists (select 1 from memberships m where m.person_id = a.actor and m.exporter_id = ${exporterId}) as isExporter
   from (select c.id, c.order_id from ${own(id, exporterId)}) x
   join audit_entries a on a.order_id = x.order_id and a.consignment_id = x.id
-  order by a.at, a.id limit 200`
+  order by a.at, a.action limit 200`
 
 /** A consignment of this exporter with everything its desk shows, one round trip; the caller looks at nothing when the first is empty. */
 export const wholeConsignment = (id: string, exporterId: string): SQL[] => [

@@ -1,4 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import * as desk from '../../../schema/contracts/consignments.ts'
+import type { AnyEndpoint } from '../../../schema/contracts/endpoint.ts'
+import * as papers from '../../../schema/contracts/papers.ts'
 import { knock } from '../people/knock.ts'
 import { openShop, type Shop } from '../shop.ts'
 import { everyAct, nobodysLine, nobodysShipment } from './every-act.ts'
@@ -30,4 +33,26 @@ test('a session that was never given opens nothing', async () => {
     as: 'session=made-up',
   })
   expect(status).toBe(401)
+})
+
+test('the list of calls a stranger tries holds every call exporters have', () => {
+  const isEndpoint = (value: unknown): value is AnyEndpoint =>
+    typeof value === 'object' && value !== null && 'who' in value
+  const exported: unknown[] = [...Object.values(desk), ...Object.values(papers)]
+  const calls = exported.filter(isEndpoint).filter(({ who }) => who.kind === 'exporter')
+  const tried = everyAct(
+    shop.coffee.exporterId,
+    order.consignments[0]?.id ?? '',
+    nobodysLine,
+    nobodysShipment,
+  )
+  for (const { method, path } of calls) {
+    const shape = new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)
+    expect([
+      method,
+      path,
+      tried.some((one) => one.method === method && shape.test(one.path.split('?')[0] ?? '')),
+    ]).toEqual([method, path, true])
+  }
+  expect(calls).toHaveLength(9)
 })

@@ -49,7 +49,7 @@ const rowsRead = async (path: string): Promise<number> => {
 const desk = (query: string) => `/api/exporter/${shop.coffee.exporterId}/consignments${query}`
 
 describe('with five hundred open consignments', () => {
-  test.each(['', '?state=to_accept', '?limit=50', '?state=packed&limit=50'])(
+  test.each(['', '?state=to_accept', '?limit=50', '?limit=100', '?state=packed&limit=50'])(
     'the desk%s reads at most 150 rows',
     async (query) => {
       expect(await rowsRead(desk(query))).toBeLessThanOrEqual(150)
