@@ -4,7 +4,7 @@ import { write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { isElsewhere, orderIdOf } from './judge-session.ts'
-import { findEvent, insertEvent, moveCursor, readWatch, unknownSessions } from './queries.ts'
+import { findEvent, insertEvent, isOurOrder, moveCursor, readWatch, unknownSessions } from './queries.ts'
 import { storeEvent } from './receive-event.ts'
 import { eventTypes, runEvent } from './run-event.ts'
 
@@ -69,8 +69,14 @@ async function findUndelivered(deps: Deps, since: number): Promise<void> {
   const list = deps.stripe.events.list({ types: [...eventTypes], delivery_success: false, created: { gte: Math.floor(since / 1000) }, limit: perPage })
   let seen = 0
   for await (const event of list) {
-    if (event.livemode === deps.settings.liveMode && (await storeEvent(deps, event))) await runEvent(deps, event.id)
+    if (event.livemode === deps.settings.liveMode && (await isForUs(deps, event)) && (await storeEvent(deps, event))) await runEvent(deps, event.id)
     seen += 1
     if (seen >= pages * perPage) break
   }
+}
+
+/** An event of another marketplace on the same account is its own to find, unless the order stands in our books. */
+async function isForUs({ db, settings }: Deps, event: Stripe.Event): Promise<boolean> {
+  const object = event.data.object as { metadata?: Stripe.Metadata | null }
+  return !isElsewhere(object, settings.origin) || (await isOurOrder(db, object.metadata?.['order_id'] ?? ''))
 }

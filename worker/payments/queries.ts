@@ -166,6 +166,11 @@ export const fillFee = (db: Database, paymentIntentId: string, chargeId: string,
   assertOne(db),
 ]
 
+export async function isOurOrder(db: Database, orderId: string): Promise<boolean> {
+  const [found] = await read<[{ id: string }]>(db, [sql`select id from orders where id = ${orderId}`])
+  return found.length > 0
+}
+
 export type DueOrder = { orderId: string; dueAt: number; sessionId: string | null }
 
 /** Unpaid orders whose hold ended, oldest first, with the page that may still be open. */

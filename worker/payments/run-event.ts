@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import { dayLength, minute } from '../../schema/values/day.ts'
 import { money } from '../../schema/values/money.ts'
 import { post } from '../ledger/post.ts'
@@ -6,6 +7,7 @@ import type { Deps } from '../platform/deps.ts'
 import { logDefect } from '../platform/log.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { recordRefund } from '../refunds/record-refund.ts'
+import { isElsewhere } from './judge-session.ts'
 import { claimEvent, endEvent, type EventRow, failEvent, fillFee, findCapture, findEvent } from './queries.ts'
 import { reasonOf, settleSession } from './settle-session.ts'
 import { settlementOf } from './settlement.ts'
@@ -102,9 +104,10 @@ async function actOnCharge(deps: Deps, event: EventRow): Promise<void> {
 }
 
 /** A charge without its capture: not yet, when it is young and paid; none of ours otherwise. */
-async function missingCapture(deps: Deps, event: EventRow, charge: { created: number; paid: boolean }): Promise<void> {
+async function missingCapture(deps: Deps, event: EventRow, charge: Stripe.Charge): Promise<void> {
   const isYoung = deps.now() - deps.settings.clockOffsetMs - charge.created * 1000 < dayLength
-  if (charge.paid && isYoung && event.attempts < 5) throw new TooEarly('the charge has no capture yet')
+  const isExpected = charge.paid && isYoung && !isElsewhere(charge, deps.settings.origin)
+  if (isExpected && event.attempts < 5) throw new TooEarly('the charge has no capture yet')
   await write(deps.db, endOf(deps, event, 'not_ours', false))
 }
 

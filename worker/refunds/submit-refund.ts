@@ -30,14 +30,14 @@ async function lookUp({ stripe }: Deps, row: RefundRow): Promise<Stripe.Refund |
   return undefined
 }
 
-async function create({ stripe, db }: Deps, row: RefundRow): Promise<Stripe.Refund> {
+async function create({ stripe, db, settings }: Deps, row: RefundRow): Promise<Stripe.Refund> {
   const key = row.providerAttempt === 1 ? `re:${row.id}` : `re:${row.id}:${row.providerAttempt}`
   try {
     return await stripe.refunds.create(
       {
         payment_intent: row.paymentIntentId,
         amount: stripeAmount(money(row.amountMinor, row.currency)),
-        metadata: { refund_id: row.id, order_id: row.orderId, ...(row.consignmentId ? { consignment_id: row.consignmentId } : {}) },
+        metadata: { refund_id: row.id, order_id: row.orderId, market: settings.origin, ...(row.consignmentId ? { consignment_id: row.consignmentId } : {}) },
       },
       { idempotencyKey: key },
     )
