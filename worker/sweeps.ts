@@ -3,6 +3,7 @@ import { refreshDoorPrices } from './catalogue/refresh-door-prices.ts'
 import { refreshOldShelves } from './catalogue/refresh-shelves.ts'
 import { forgetQuotes } from './checkout/forget-quotes.ts'
 import { consignmentDeadlines } from './consignments/consignment-deadlines.ts'
+import { watchPromises } from './invariants/watch-promises.ts'
 import { sendLetter } from './mails/send-letter.ts'
 import { forgetSignInTraces } from './people/forget-sign-in-traces.ts'
 import { findLost } from './payments/find-lost.ts'
@@ -25,6 +26,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expired-badges', run: expireBadges },
   { name: 'door-prices', run: refreshDoorPrices },
   { name: 'old-shelves', run: refreshOldShelves },
+  { name: 'promises', run: watchPromises },
   // Last: what the others promised goes out in the same minute even when the queue lost its word.
   { name: 'due-messages', run: runDueMessages },
 ]

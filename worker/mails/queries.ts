@@ -66,10 +66,10 @@ export const piecesOf = (consignmentId: string): SQL => sql`
   where c.id = ${consignmentId}
   order by l.position`
 
-export type ReportRow = { orderCode: string; kind: string; wants: string; message: string }
+export type ReportRow = { orderId: string; orderCode: string; kind: string; wants: string; message: string }
 
 export const reportOf = (problemId: string): SQL => sql`
-  select o.code as orderCode, p.kind as kind, p.wants as wants, p.message as message
+  select o.id as orderId, o.code as orderCode, p.kind as kind, p.wants as wants, p.message as message
   from problems p
   join orders o on o.id = p.order_id
   where p.id = ${problemId}`

@@ -96,7 +96,7 @@ async function toFirm(deps: Deps, id: string, template: FirmTemplate, payload: P
       option: { vi: row.optionVi, en: row.optionEn },
       quantity: row.quantity,
     })),
-    deskUrl: `${settings.origin}/sell`,
+    deskUrl: `${settings.origin}/sell/orders/${consignmentId}`,
     brand: settings.brand,
   }
   const readers =
@@ -116,7 +116,7 @@ async function toSupport(deps: Deps, id: string, payload: Payload): Promise<void
     kind: report.kind as ProblemKind,
     wants: report.wants as ProblemWants,
     message: report.message,
-    opsUrl: `${settings.origin}/ops`,
+    opsUrl: `${settings.origin}/ops/orders/${report.orderId}`,
     brand: settings.brand,
   }
   await postToEach(deps, id, desk, (locale) => reportLetter(facts, locale))

@@ -10,7 +10,7 @@ export const en: Sentences = {
   goods: () => 'Goods',
   shipping: () => 'Shipping',
   duty: () => 'Import duty',
-  importTax: () => 'Import tax',
+  importTax: () => 'Sales tax on import',
   fees: () => 'Fees set by law',
   total: () => 'Total',
   orderTotal: () => 'Total paid',
@@ -67,7 +67,7 @@ export const en: Sentences = {
   answerBy: (deadline) =>
     `Accept or decline by ${deadline} (Viet Nam time). After that it is cancelled and the buyer refunded.`,
   receives: () => 'You will receive',
-  openDesk: () => 'Open your desk',
+  openDesk: () => 'Open this order',
 
   reminderSubject: (code, deadline) => `Reminder: order ${code} waits for your answer until ${deadline}`,
   reminder: (code) => `Order ${code} has not been answered yet.`,
@@ -80,7 +80,7 @@ export const en: Sentences = {
   problemKind: () => 'Problem',
   problemWants: () => 'Asks for',
   problemWords: (message) => `In the buyer's words:\n${message}`,
-  openOrders: () => 'Open the operator desk',
+  openOrders: () => 'Open this order',
   kinds: {
     damaged: 'damaged goods',
     missing: 'missing goods',

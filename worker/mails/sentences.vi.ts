@@ -10,8 +10,8 @@ export const vi = {
 
   goods: () => 'Hàng',
   shipping: () => 'Cước gửi',
-  duty: () => 'Thuế nhập khẩu (hải quan)',
-  importTax: () => 'Thuế bán hàng khi nhập khẩu',
+  duty: () => 'Thuế nhập khẩu',
+  importTax: () => 'Thuế tiêu dùng tại nước nhận',
   fees: () => 'Phí theo luật',
   total: () => 'Tổng',
   orderTotal: () => 'Tổng đã trả',
@@ -68,7 +68,7 @@ export const vi = {
   answerBy: (deadline: string) =>
     `Hãy nhận hoặc từ chối trước ${deadline} (giờ Việt Nam). Quá giờ đó, đơn tự hủy và người mua được hoàn tiền.`,
   receives: () => 'Bạn sẽ nhận',
-  openDesk: () => 'Mở bàn làm việc',
+  openDesk: () => 'Mở đơn này',
 
   reminderSubject: (code: string, deadline: string) => `Nhắc: đơn ${code} chờ bạn trả lời trước ${deadline}`,
   reminder: (code: string) => `Đơn ${code} vẫn chưa được trả lời.`,
@@ -82,7 +82,7 @@ export const vi = {
   problemKind: () => 'Vấn đề',
   problemWants: () => 'Mong muốn',
   problemWords: (message: string) => `Lời người mua:\n${message}`,
-  openOrders: () => 'Mở bàn điều hành',
+  openOrders: () => 'Mở đơn này',
   kinds: {
     damaged: 'hàng hỏng',
     missing: 'thiếu hàng',

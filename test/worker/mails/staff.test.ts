@@ -44,7 +44,7 @@ describe('a firm', () => {
       expect(body).toContain('giờ Việt Nam')
       expect(body).toContain(`${new Intl.NumberFormat('vi').format((2 * 180_000 + 260_000) * 0.88)} ₫`)
       expect(body).toContain('Hoa Kỳ')
-      expect(body).toContain('http://127.0.0.1:8787/sell')
+      expect(body).toContain(`http://127.0.0.1:8787/sell/orders/${order.consignments[0]?.id}`)
     }
     const en = to(packer.email)
     expect(en.html).toContain('<html lang="en">')
@@ -121,7 +121,7 @@ describe('the operators', () => {
     expect(mail.text).toContain('Chai <vỡ> & ướt\nhai gói')
     expect(mail.html).toContain('Chai &lt;vỡ&gt; &amp; ướt<br>hai gói')
     expect(mail.text).toContain('hàng hỏng')
-    expect(mail.text).toContain('http://127.0.0.1:8787/ops')
+    expect(mail.text).toContain(`http://127.0.0.1:8787/ops/orders/${order.orderId}`)
     for (const secret of [lan.fullName, lan.email, lan.line1]) expect(mail.text).not.toContain(secret)
   })
 })
