@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini'
-import type { OperatorRole } from '../values/status.ts'
-import { exporterMay } from '../values/status.ts'
+import type { exporterMay, OperatorRole } from '../values/status.ts'
 import type { RefusalCode } from './refusal.ts'
 
 type Shape = z.ZodMiniType
