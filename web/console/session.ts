@@ -7,9 +7,14 @@ export const session = signal<SignedIn | null | undefined>(undefined)
 /** Why it is not known who is signed in. */
 export const sessionTrouble = signal<No | undefined>(undefined)
 
-/** Asks who is signed in. */
+/** Asks who is signed in, unless the shell came with the word that nobody is. */
 export async function findSession(): Promise<void> {
   sessionTrouble.value = undefined
+  const told = document.querySelector<HTMLMetaElement>('meta[name="session"]')
+  if (told?.content === 'none') {
+    session.value = null
+    return
+  }
   const answer = await call('me', {})
   if (answer.ok) session.value = answer.value
   else if (answer.refusal.code === 'sign_in_needed') session.value = null

@@ -23,7 +23,7 @@ export function clockText(at: number, locale: Locale): string {
   return known.format(at)
 }
 
-/** An instant as people at the desk say it, in Viet Nam's time: "hôm nay 17:00", "23 tháng 11, 2026, 12:00". */
+/** An instant as people at the desk say it, in Viet Nam's time: "hôm nay 17:00", "23 tháng 11, 12:00". */
 export function whenText(at: number, locale: Locale): string {
   const { frame } = spoken()
   const day = dayInVietNam(at)
@@ -32,7 +32,24 @@ export function whenText(at: number, locale: Locale): string {
     [dayInVietNam(now.value), frame.today],
     [dayInVietNam(now.value + dayLength), frame.tomorrow],
   ].find(([each]) => each === day)
-  return frame.at(near?.[1] ?? dayText(at, locale), clockText(at, locale))
+  return frame.at(near?.[1] ?? dayOfThisYear(at, locale), clockText(at, locale))
+}
+
+const days = new Map<Locale, Intl.DateTimeFormat>()
+
+/** "23 tháng 11"; the year stands only when it is another one. */
+function dayOfThisYear(at: number, locale: Locale): string {
+  if (dayInVietNam(at).slice(0, 4) !== dayInVietNam(now.value).slice(0, 4)) return dayText(at, locale)
+  let known = days.get(locale)
+  if (!known) {
+    known = new Intl.DateTimeFormat(locale === 'vi' ? 'vi' : 'en-GB', {
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'Asia/Ho_Chi_Minh',
+    })
+    days.set(locale, known)
+  }
+  return known.format(at)
 }
 
 /** How far off an instant is: "trong 5 giờ", "2 ngày trước". */

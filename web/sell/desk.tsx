@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { ComponentType, ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { Fetched } from '../console/fetched.tsx'
 import { locale, spoken } from '../console/language.ts'
-import { LanguageSwitch } from '../console/language-switch.tsx'
+import { NoAccess } from '../console/no-access.tsx'
 import { Outlet, type Route } from '../console/outlet.tsx'
-import { Page } from '../console/page.tsx'
-import { session, signOut } from '../console/session.ts'
 import { Shell } from '../console/shell.tsx'
-import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { go, place } from '../console/router.ts'
 import { chooseFirm, firm, firms } from './firm.ts'
@@ -23,7 +20,8 @@ const routes: readonly Route[] = [
 export function Desk() {
   const [isAccountOpen, setAccountOpen] = useState(false)
   const current = firm.value
-  if (!current) return <NoFirm />
+  const { signIn } = spoken()
+  if (!current) return <NoAccess title={signIn.noFirm} hint={signIn.noFirmHint} />
   const { menu } = deskWords()
   return (
     <>
@@ -38,23 +36,13 @@ export function Desk() {
       >
         <Outlet key={current.id} routes={routes} start="/sell" />
       </Shell>
-      {isAccountOpen && <AccountDialog onClose={() => setAccountOpen(false)} />}
+      {isAccountOpen && (
+        <Fetched
+          load={() => import('../console/account.tsx')}
+          props={{ onClose: () => setAccountOpen(false), children: <FirmSwitch /> }}
+        />
+      )}
     </>
-  )
-}
-
-/** The account's dialog is fetched when it is first opened. */
-function AccountDialog({ onClose }: { onClose: () => void }) {
-  const [View, setView] = useState<ComponentType<{ onClose: () => void; children?: ComponentChildren }>>()
-  useEffect(() => {
-    void import('../console/account.tsx').then((module) => setView(() => module.default))
-  }, [])
-  return (
-    View && (
-      <View onClose={onClose}>
-        <FirmSwitch />
-      </View>
-    )
   )
 }
 
@@ -78,25 +66,5 @@ function FirmSwitch() {
         </option>
       ))}
     </SelectField>
-  )
-}
-
-function NoFirm() {
-  const { signIn, frame } = spoken()
-  return (
-    <div class="gate">
-      <header class="gate-head">
-        <LanguageSwitch />
-      </header>
-      <main id="main" class="gate-main">
-        <Page title={signIn.noFirm}>
-          <p>{session.value && frame.signedInAs(session.value.person.email)}</p>
-          <p>{signIn.noFirmHint}</p>
-          <Button icon="log-out" onClick={() => void signOut()}>
-            {frame.signOut}
-          </Button>
-        </Page>
-      </main>
-    </div>
   )
 }

@@ -51,7 +51,7 @@ function OneLine({ line }: { line: Line }) {
         {line.refundedQuantity > 0 && <p class="small bad">{text.refundedPieces(line.refundedQuantity)}</p>}
         {line.documents.length > 0 && (
           <p class="small">
-            {text.documents}: {line.documents.map(({ title, document }) => document ?? title[language]).join('; ')}
+            {text.documents}: {line.documents.map(({ title }) => title[language] || title.vi).join('; ')}
           </p>
         )}
       </div>

@@ -31,6 +31,7 @@ export function OrderTable({ tab, rows, reload, chosen, onChoose }: Choosing & {
                   checked={isAllChosen}
                   onChange={() => onChoose(isAllChosen ? [] : rows.map(({ id }) => id))}
                 />
+                <span class="tick-words">{text.chooseEvery}</span>
               </label>
             </th>
           )}
@@ -106,7 +107,7 @@ function Next({ row, reload }: { row: ConsignmentRow; reload: () => Promise<void
     setBusy(false)
   }
   return (
-    <Button tone={act === 'accept' ? 'primary' : 'plain'} icon={act === 'accept' ? 'check' : 'package-check'} aria-busy={isBusy} onClick={doIt}>
+    <Button icon={act === 'accept' ? 'check' : 'package-check'} aria-busy={isBusy} onClick={doIt}>
       {text.acts[act]}
       <span class="visually-hidden"> {row.code}</span>
     </Button>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ComponentType } from 'preact'
 import type { ConsignmentDetails } from '../../schema/contracts/consignments.ts'
+import { Fetched } from '../console/fetched.tsx'
 import { locale, spoken } from '../console/language.ts'
 import type { PageProps } from '../console/outlet.tsx'
 import { Page } from '../console/page.tsx'
@@ -86,19 +87,7 @@ function Whole({ order, reload }: { order: ConsignmentDetails; reload: () => Pro
         </div>
         <Log order={order} />
       </div>
-      {open && <Fetched key={open} name={open} order={order} reload={reload} onClose={() => show(null)} />}
+      {open && <Fetched key={open} load={dialogs[open]} props={{ order, reload, onClose: () => show(null) }} />}
     </>
   )
-}
-
-/** A dialog is fetched when it is first opened. */
-function Fetched({ name, ...props }: DialogProps & { name: DialogName }) {
-  const [View, setView] = useState<ComponentType<DialogProps>>()
-  useEffect(() => {
-    dialogs[name]().then(
-      (module) => setView(() => module.default),
-      () => props.onClose(),
-    )
-  }, [name])
-  return View ? <View {...props} /> : null
 }

@@ -28,7 +28,10 @@ async function load(assets: Fetcher, url: URL, brand: string): Promise<string> {
 
 /** The same shell for every address of a console: what it shows is the console's own matter, and the session's. */
 const serveShell = (surface: Surface) => async (context: PageContext) => {
-  const html = await shellOf(context.get('deps'), surface)
+  const deps = context.get('deps')
+  const shell = await shellOf(deps, surface)
+  // A console that knows nobody is signed in asks for no session, and its log stays clean of refusals.
+  const html = shell.replace('[[session]]', deps.actor.kind === 'person' ? 'open' : 'none')
   return context.html(inTheme(html, themeOf(context)), 200, {
     'cache-control': 'no-store',
     'referrer-policy': 'same-origin',

@@ -30,10 +30,10 @@ export const desk: Same<typeof vi> = {
     problem: 'Nothing was declined, cancelled or returned.',
   },
   tableCaption: (tab) => `Orders in the step ${tab}, nearest deadline first`,
-  columns: { choose: 'Select', code: 'Code', market: 'Ships to', goods: 'Goods', deadline: 'Deadline', receives: 'You receive', next: 'Next step' },
+  columns: { code: 'Code', market: 'Ships to', goods: 'Goods', deadline: 'Deadline', receives: 'You receive', next: 'Next step' },
   choose: (code) => `Select order ${code}`,
   chooseAll: 'Select every new order on this page',
-  pieces: (pieces) => count(pieces, 'piece', 'pieces'),
+  chooseEvery: 'Select all',
   chosen: (orders) => `${orders} selected`,
   acceptAll: (orders) => (orders === 1 ? 'Accept this order' : `Accept these ${orders} orders`),
   unchoose: 'Clear selection',
@@ -41,7 +41,6 @@ export const desk: Same<typeof vi> = {
   notAccepted: (orders) => `${count(orders, 'order was', 'orders were')} not accepted:`,
 
   acts: { accept: 'Accept', pack: 'Mark packed', ship: 'Hand over', deliver: 'Delivered' },
-  actOn: (act, code) => `${act}: ${code}`,
   open: 'Open',
   none: 'Nothing left to do',
 
@@ -110,7 +109,6 @@ export const desk: Same<typeof vi> = {
   },
   paperLater: 'Ready once you accept',
   paperClosed: 'No longer in use',
-  print: 'Print',
 
   money: 'You will receive',
   goods: 'Goods',

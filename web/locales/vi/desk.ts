@@ -34,10 +34,10 @@ export const desk = {
     problem: 'Không có đơn nào bị từ chối, huỷ hay trả lại.',
   },
   tableCaption: (tab: string) => `Đơn ở bước ${tab}, hạn gần nhất trước`,
-  columns: { choose: 'Chọn', code: 'Mã', market: 'Nước nhận', goods: 'Hàng', deadline: 'Hạn chót', receives: 'Thực nhận', next: 'Việc tiếp' },
+  columns: { code: 'Mã', market: 'Nước nhận', goods: 'Hàng', deadline: 'Hạn chót', receives: 'Thực nhận', next: 'Việc tiếp' },
   choose: (code: string) => `Chọn đơn ${code}`,
   chooseAll: 'Chọn tất cả đơn mới trên trang',
-  pieces: (count: number) => `${count} món`,
+  chooseEvery: 'Chọn tất cả',
   chosen: (count: number) => `Đã chọn ${count}`,
   acceptAll: (count: number) => (count === 1 ? 'Nhận đơn này' : `Nhận cả ${count} đơn`),
   unchoose: 'Bỏ chọn',
@@ -45,8 +45,6 @@ export const desk = {
   notAccepted: (count: number) => `${count} đơn chưa nhận được:`,
 
   acts: { accept: 'Nhận đơn', pack: 'Đã đóng gói', ship: 'Bàn giao', deliver: 'Đã giao' } satisfies Record<NextAct, string>,
-  /** The same with the order's code, for those who hear a row of equal buttons. */
-  actOn: (act: string, code: string) => `${act}: ${code}`,
   open: 'Mở đơn',
   none: 'Không còn việc',
 
@@ -115,7 +113,6 @@ export const desk = {
   } satisfies Record<PaperKind, string>,
   paperLater: 'Có sau khi bạn nhận đơn',
   paperClosed: 'Không còn dùng',
-  print: 'In',
 
   money: 'Bạn sẽ nhận',
   goods: 'Tiền hàng',

@@ -1,0 +1,12 @@
+import { spoken } from '../console/language.ts'
+import { start } from '../console/start.tsx'
+import { OperatorDesk } from './operator-desk.tsx'
+import { words } from './words.ts'
+
+void start({
+  base: '/ops',
+  words,
+  firstLocale: navigator.languages.some((tag) => tag.startsWith('vi')) ? 'vi' : 'en',
+  signInTitle: () => spoken().signIn.opsTitle,
+  Home: OperatorDesk,
+})

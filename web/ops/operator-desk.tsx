@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Fetched } from '../console/fetched.tsx'
+import { spoken } from '../console/language.ts'
+import { NoAccess } from '../console/no-access.tsx'
+import { Outlet, type Route } from '../console/outlet.tsx'
+import { Shell } from '../console/shell.tsx'
+import { isHelpOpen, listenToKeys } from './keys.ts'
+import { isOperator, mayRepair } from './roles.ts'
+import { opsWords } from './words.ts'
+
+const routes: readonly Route[] = [
+  { pattern: '/ops', load: () => import('./orders.tsx') },
+  { pattern: '/ops/orders/:id', load: () => import('./order.tsx') },
+  { pattern: '/ops/late', load: () => import('./late.tsx') },
+  { pattern: '/ops/parked', load: () => import('./parked.tsx') },
+  { pattern: '/ops/promises', load: () => import('./invariants.tsx') },
+]
+
+/** The operator's console: find an order, clear what is late or stuck, see that every promise holds. */
+export function OperatorDesk() {
+  const [isAccountOpen, setAccountOpen] = useState(false)
+  useEffect(listenToKeys, [])
+  const { signIn } = spoken()
+  if (!isOperator()) return <NoAccess title={signIn.noOperator} hint={signIn.noOperatorHint} />
+  const text = opsWords()
+  return (
+    <>
+      <Shell
+        base="/ops"
+        subject={text.subject}
+        onAccount={() => setAccountOpen(true)}
+        extra={
+          <button class="button is-quiet keys-button" type="button" onClick={() => (isHelpOpen.value = true)}>
+            <kbd aria-hidden="true">?</kbd> {text.keys}
+          </button>
+        }
+        menu={[
+          { href: '/ops', text: text.menu.orders, icon: 'package' },
+          { href: '/ops/late', text: text.menu.late, icon: 'clock' },
+          ...(mayRepair() ? [{ href: '/ops/parked', text: text.menu.parked, icon: 'triangle-alert' } as const] : []),
+          { href: '/ops/promises', text: text.menu.invariants, icon: 'list-checks' },
+        ]}
+      >
+        <Outlet routes={routes} start="/ops" />
+      </Shell>
+      {isAccountOpen && (
+        <Fetched load={() => import('../console/account.tsx')} props={{ onClose: () => setAccountOpen(false) }} />
+      )}
+      {isHelpOpen.value && (
+        <Fetched load={() => import('./keys-dialog.tsx')} props={{ onClose: () => (isHelpOpen.value = false) }} />
+      )}
+    </>
+  )
+}
