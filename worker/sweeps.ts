@@ -26,9 +26,10 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expired-badges', run: expireBadges },
   { name: 'door-prices', run: refreshDoorPrices },
   { name: 'old-shelves', run: refreshOldShelves },
-  { name: 'promises', run: watchPromises },
-  // Last: what the others promised goes out in the same minute even when the queue lost its word.
+  // After them: what they promised goes out in the same minute even when the queue lost its word.
   { name: 'due-messages', run: runDueMessages },
+  // Last: what was only waiting for the clock is no broken promise.
+  { name: 'promises', run: watchPromises },
 ]
 
 const messagesPerRun = 50
