@@ -21,9 +21,11 @@ export type SampleMarket = {
   log: (line: string) => void
 }
 
-/** Listings of one batch: its parameters stay well below D1's two megabytes. */
-const batchSize = 500
-const pricedAtOnce = 10_000
+/** Listings of one batch: its parameters stay below D1's two megabytes. */
+const batchSize = 1000
+
+/** A market up to this size is priced to every door at once, in seconds; of a larger one the sweep prices the rest. */
+const pricedWhole = 10_000
 
 /**
  * Fills a migrated database with the sample market. A database that has it already is left alone but for trade rules
@@ -41,7 +43,7 @@ export async function loadSampleMarket({ db, catalogue, now, log }: SampleMarket
   await db.batch(
     putSuggestions(db, catalogue === 'sample' ? [] : generatedExporters(catalogue), await sampleListings(db)),
   )
-  await fillShelves(openDatabase(db, newMeter()), now)
+  await fillShelves(openDatabase(db, newMeter()), now, catalogue === 'sample' || catalogue <= pricedWhole)
   await db
     .prepare("insert into shelves (name, body, updated_at) values ('seed', ?, cast(? as integer))")
     .bind(JSON.stringify({ catalogue }), now)
@@ -63,12 +65,16 @@ async function generate(
 ): Promise<void> {
   await db.batch(insertRows(db, 'categories', categoryRows(goodsCategories)))
   await db.batch(insertTables(db, exporterTables(generatedExporters(count))))
+  let cards = Promise.resolve()
   for (let from = 1; from <= count; from += batchSize) {
     const to = Math.min(count, from + batchSize - 1)
-    await db.batch(insertTables(db, generatedTables(from, to, count)))
-    await fillCards(db, now, sampleCount + from, sampleCount + to)
+    const tables = generatedTables(from, to, count)
+    // The cards of the last batch are written while the rows of this one are made.
+    await Promise.all([db.batch(insertTables(db, tables)), cards])
+    cards = fillCards(db, now, sampleCount + from, sampleCount + to)
     if (to % 10_000 === 0) log(`  ${to} of ${count}`)
   }
+  await cards
 }
 
 async function fillCards(db: D1Database, now: number, from: number, to: number): Promise<void> {
@@ -82,13 +88,11 @@ async function fillCards(db: D1Database, now: number, from: number, to: number):
   )
 }
 
-/** Prices to the door for the sample and for as many generated cards as take seconds; the sweep prices the rest. */
-async function fillShelves(db: Database, now: number): Promise<void> {
+/** Counts, entries, and prices to the door of all cards, or of the first few. */
+async function fillShelves(db: Database, now: number, isWhole: boolean): Promise<void> {
   await refreshShelves(db, now)
   await refreshEntries(db, now)
-  for (let priced = 0; priced < pricedAtOnce; priced += batchSize) {
-    if ((await priceDueCards(db, now, batchSize)) < batchSize) return
-  }
+  while ((await priceDueCards(db, now, batchSize)) === batchSize && isWhole);
 }
 
 async function sampleListings(db: D1Database) {
