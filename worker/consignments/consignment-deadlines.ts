@@ -1,10 +1,11 @@
-import type { Deps } from '../platform/deps.ts'
+import { minute } from '../../schema/values/day.ts'
 import { audit } from '../platform/audit.ts'
 import { read, write } from '../platform/database.ts'
+import type { Deps } from '../platform/deps.ts'
 import { logDefect } from '../platform/log.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { declineConsignment } from './decline-consignment.ts'
-import { insertEscalation, move, type OwnRow, waitingOnTheClock } from './queries.ts'
+import { insertEscalation, lookAgain, move, type OwnRow, waitingOnTheClock } from './queries.ts'
 import { stepTo } from './standing.ts'
 import { tell } from './tell.ts'
 
@@ -22,11 +23,16 @@ export async function consignmentDeadlines(deps: Deps): Promise<void> {
       await keep(deps, own)
     } catch (error) {
       // Somebody acted between the read and the batch: nothing is due any more, or the next run sees what is.
-      if (error instanceof Refusal || brokeRule(error, 'guard: assert_one')) continue
+      if (hasMoved(error)) continue
       logDefect(`${deps.request.id} ${own.id}`, error)
+      // Out of the way of those behind it; the deadline itself stays, so it shows as missed until it works.
+      await write(deps.db, [lookAgain(deps.db, own, deps.now() + 10 * minute)])
     }
   }
 }
+
+const hasMoved = (error: unknown): boolean =>
+  error instanceof Refusal ? error.code === 'wrong_state' : brokeRule(error, 'guard: assert_one')
 
 function keep(deps: Deps, own: OwnRow): Promise<unknown> {
   const isOver = own.dueAt !== null && own.dueAt <= deps.now()

@@ -163,6 +163,10 @@ export const waitingOnTheClock = (now: number, limit: number): SQL => sql`
   select ${columns} from consignments c where c.remind_at is not null and c.remind_at <= ${now}
   order by c.remind_at limit ${limit}`
 
+/** Puts the clock's next look at a consignment off, when it still stands as read. */
+export const lookAgain = (db: Database, { id, remindAt }: OwnRow, at: number): Statement =>
+  db.run(sql`update consignments set remind_at = ${at} where id = ${id} and remind_at = ${remindAt}`)
+
 export const insertEscalation = (
   db: Database,
   consignmentId: string,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { deadlineHours } from '../../../schema/values/status.ts'
 import { hour } from '../../../schema/values/day.ts'
+import { write } from '../../../worker/platform/database.ts'
 import { consignmentDeadlines } from '../../../worker/consignments/consignment-deadlines.ts'
 import { cookieOf, knock } from '../people/knock.ts'
 import { openShop, type Shop } from '../shop.ts'
@@ -95,4 +96,16 @@ test('an acceptance at the last moment and the clock never both win', async () =
   const refunds = await stored(shop, sql`select count(*) as value from refunds`)
   if (state === 'accepted') expect([answer.status, refunds]).toEqual([200, [0]])
   else expect([state, answer.status, refunds]).toEqual(['declined', 409, [1]])
+})
+
+test('a consignment the clock cannot decline is put aside for ten minutes and holds up nobody', async () => {
+  const { db } = shop
+  await write(db, [db.run(sql`update orders set payment_intent_id = null where id = ${order.orderId}`)])
+  await sweepAt(deadlineHours.accept)
+  expect(await stateOf(shop, id)).toBe('to_accept')
+  const at = await stored(shop, sql`select remind_at as value from consignments where id = ${id}`)
+  expect(at).toEqual([start + deadlineHours.accept * hour + 600_000])
+  await write(db, [db.run(sql`update orders set payment_intent_id = 'pi_late' where id = ${order.orderId}`)])
+  await sweepAt(deadlineHours.accept + 1)
+  expect(await stateOf(shop, id)).toBe('declined')
 })
