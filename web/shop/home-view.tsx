@@ -14,8 +14,8 @@ import { type Silhouette, stillLifeOf } from '../ui/still-life.ts'
 /** The home page: the promise, the kinds of goods, what is new, where it is made, how it works, who makes it. */
 export function HomeView({ home, locale }: { home: HomePage; locale: Locale }) {
   const text = readingText[locale].home
-  const example = home.fresh.find((card) => card.inStock && card.toDoorFrom && card.marketPrice)
   const cards = [...home.fresh, ...(home.occasion?.items ?? [])]
+  const example = exampleOf(cards)
   return (
     <>
       <PictureSymbols pictures={[...cards.map((card) => card.image), ...home.categories.map(({ slug }) => ({ silhouette: signOf(slug) }))]} />
@@ -67,6 +67,12 @@ const Categories = ({ home, locale, text }: { home: HomePage; locale: Locale; te
     </ul>
   </nav>
 )
+
+/** A fair example of the price to the door: goods that a parcel was not too much for. */
+function exampleOf(cards: readonly ListingCard[]): ListingCard | undefined {
+  const share = ({ toDoorFrom, marketPrice }: ListingCard) => (toDoorFrom?.minor ?? 0) / (marketPrice?.minor ?? 1)
+  return cards.filter((card) => card.inStock && card.toDoorFrom && card.marketPrice).toSorted((a, b) => share(a) - share(b))[0]
+}
 
 /** The promise shown instead of told: one real listing's price, and what the door adds to it. */
 function ExampleSlip({ card, locale, text }: { card: ListingCard; locale: Locale; text: Text }) {

@@ -52,7 +52,8 @@ export function ListView({ list, ask, locale, fallback }: Props) {
 export function titleOf(list: ListPage, ask: Ask, locale: Locale): string {
   const text = readingText[locale].list
   if (list.category) return list.category.self.name[locale]
-  return ask.q ? text.results(ask.q) : text.all
+  if (ask.q) return text.results(ask.q)
+  return activeChips(ask, list, locale).map((chip) => chip.text).join(' · ') || text.all
 }
 
 /** The steps down to a category, the last without a link. */

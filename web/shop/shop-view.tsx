@@ -49,7 +49,7 @@ const ShopFacts = ({ shop, text, locale }: { shop: ShopPage; text: Text; locale:
     <div><dt>{text.shipDays}</dt><dd>{weekdaysText(shop.shipDays, locale)}</dd></div>
     <div><dt>{text.since}</dt><dd>{dayText(shop.since, locale)}</dd></div>
     <div><dt>{text.figures}</dt><dd>{figuresText(shop.figures, text, locale)}</dd></div>
-    <div><dt>{shop.exportsBefore ? text.exportsBefore : text.firstExports}</dt><dd>{text.kinds[shop.kind] ?? shop.kind}</dd></div>
+    <div><dt>{text.experience}</dt><dd>{shop.exportsBefore ? text.exportsBefore : text.firstExports}</dd></div>
   </dl>
 )
 

@@ -30,7 +30,7 @@ export function Card({ card, locale, level = 3, eager = false }: { card: Listing
         {card.badges.length > 0 && <p class="card-badges">{card.badges.slice(0, 2).map((badge) => <Badge key={badge.code} tone="leaf">{text.badge(badge.kind, badge.stars)}</Badge>)}</p>}
         <Price amount={card.marketPrice ?? card.price} locale={locale} />
         <p class="door">
-          {!card.inStock ? <b>{text.soldOut}</b> : card.toDoorFrom ? <>{text.toDoor} <b>{moneyText(card.toDoorFrom, locale)}</b></> : text.toDoorOnPage}
+          {!card.inStock ? <b>{text.soldOut}</b> : card.toDoorFrom ? <>{card.toDoorIsEstimate ? text.toDoorAbout : text.toDoor} <b>{moneyText(card.toDoorFrom, locale)}</b></> : text.toDoorOnPage}
         </p>
       </div>
     </article>

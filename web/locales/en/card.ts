@@ -4,6 +4,7 @@ import type { card as vi } from '../vi/card.ts'
 export const card: Same<typeof vi> = {
   verified: 'verified',
   toDoor: 'to your door from',
+  toDoorAbout: 'to your door, about',
   toDoorOnPage: 'see the price to your door',
   soldOut: 'Sold out for now',
   badge: (kind, stars) => (kind === 'ocop' ? `OCOP ${stars ?? ''}-star` : (badgeNames[kind] ?? kind)),

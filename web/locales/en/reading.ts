@@ -74,6 +74,7 @@ export const reading: Same<typeof vi> = {
     certificates: 'Certificates',
     attestations: 'Statements by institutions',
     goods: 'On sale',
+    experience: 'Exporting',
     exportsBefore: 'Has exported before',
     firstExports: 'New to exporting',
     kinds: { cooperative: 'Co-operative', company: 'Company', household_business: 'Family business' },

@@ -2,6 +2,7 @@
 export const card = {
   verified: 'đã xác minh',
   toDoor: 'về tới nhà từ',
+  toDoorAbout: 'về tới nhà khoảng',
   toDoorOnPage: 'xem giá về tới nhà',
   soldOut: 'Tạm hết hàng',
   badge: (kind: string, stars: number | undefined) => (kind === 'ocop' ? `OCOP ${stars ?? ''} sao` : (badgeNames[kind] ?? kind)),

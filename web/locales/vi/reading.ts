@@ -72,6 +72,7 @@ export const reading = {
     certificates: 'Chứng nhận',
     attestations: 'Xác nhận của cơ quan, hội',
     goods: 'Hàng đang bán',
+    experience: 'Xuất khẩu',
     exportsBefore: 'Đã từng xuất khẩu',
     firstExports: 'Lần đầu xuất khẩu',
     kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household_business: 'Hộ kinh doanh' } as Readonly<Record<string, string>>,
