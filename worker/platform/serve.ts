@@ -28,13 +28,15 @@ export function serve<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>) {
     if (endpoint.idempotency === 'required' && !key) throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'required' }] })
     if (!key || !endpoint.idempotency) return answer(endpoint, await verb(deps, ask))
     if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key)) throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'format' }] })
-    return await answerOnce(endpoint, verb, deps, ask, key, `${endpoint.method} ${context.req.path} ${bodyText}`)
+    return await answerOnce(endpoint, verb, deps, ask, key, { path: context.req.path, bodyText })
   }
 }
 
-async function answerOnce<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>, deps: Deps, ask: Ask<E>, key: string, request: string): Promise<Response> {
-  const scope = deps.actor.kind === 'person' ? deps.actor.id : nameOf(deps.actor)
-  const claimed = await claimOnce(deps.db, deps.now(), `${scope} ${endpoint.path}`, key, request)
+type Asked = { path: string; bodyText: string }
+
+async function answerOnce<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>, deps: Deps, ask: Ask<E>, key: string, { path, bodyText }: Asked): Promise<Response> {
+  // The concrete path, not its pattern: a stranger's key on another order is another key.
+  const claimed = await claimOnce(deps.db, deps.now(), `${nameOf(deps.actor)} ${endpoint.method} ${path}`, key, bodyText)
   if (!('answered' in claimed)) return respond(claimed.status, claimed.answer, { 'idempotent-replayed': 'true' })
   try {
     const reply = parseReply(endpoint, await verb(withDeps(deps, { once: claimed }), ask))
