@@ -6,7 +6,6 @@ import { currencyOf, type Market } from '../../schema/values/market.ts'
 import { slugOf } from '../../schema/values/text.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { cursorOf } from './cursor.ts'
 import {
   type CardRow,
@@ -30,7 +29,8 @@ export type ListAsk = Filter & {
 /**
  * A page of cards by words and filters in any combination, in one round trip; with `withFacets` also what stands
  * around them: the category, its path, and counts. Reads about two rows a card.
- * @throws {Refusal} `invalid` for a foreign cursor; `not_found` for an unknown category when facets are asked.
+ * A filter nobody knows is an empty list; an unknown category leaves `category` null.
+ * @throws {Refusal} `invalid` for a cursor of another list.
  */
 export async function listCards(deps: Deps, ask: ListAsk): Promise<ListPage> {
   const question = questionOf(ask)
@@ -44,7 +44,6 @@ export async function listCards(deps: Deps, ask: ListAsk): Promise<ListPage> {
       : selectShelf(ask.withFacets ? 'home' : ''),
     ...(market ? [selectRate(currencyOf(market), dayOf(now), now)] : []),
   ])
-  if (ask.withFacets && ask.category && !shelves[0]) throw new Refusal('not_found')
   const view = viewOf(now, market, rates?.[0])
   const ordered = inOrder(rows, question.sort === 'price-desc')
   const shown = ordered.slice(0, limit)

@@ -152,4 +152,8 @@ describe('a category page', () => {
     expect(below.category?.path.map(({ slug }) => slug)).toEqual(['fashion', 'silk'])
     expect(page.facets?.provinces.reduce((all, { listings }) => all + listings, 0)).toBe(6)
   })
+
+  it('is not found when there is no such category', async () => {
+    await expect(findCategory(sample.deps(), { category: 'none' })).rejects.toThrow('not_found')
+  })
 })

@@ -17,7 +17,7 @@ export type Sample = {
 /** The sample market as `npm start` loads it. */
 export async function openSample(): Promise<Sample> {
   await loadSampleMarket({ db: env.DB, catalogue: 'sample', now: sampleDay, log: () => undefined })
-  const bindings = env as unknown as Bindings
+  const bindings = { ...env, CLOCK_OFFSET_MS: String(sampleDay - Date.now()) } as unknown as Bindings
   return {
     db: env.DB,
     deps: (at = sampleDay) =>
