@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
 import { Miniflare } from 'miniflare'
-import { loadSampleMarket } from '../schema/seed/load.ts'
+import { loadSampleMarket, OtherCatalogue } from '../schema/seed/load.ts'
 import { filesBehind, fingerprint } from './fingerprint.ts'
 import { applyMigrations, migrationHashes } from './migrations.ts'
 import { isRunning } from './processes.ts'
@@ -85,6 +85,8 @@ async function fill(stateDir: string, catalogue: Catalogue, log: Log): Promise<v
     if (applied > 0) log(`Applied ${applied} migrations.`)
     log(catalogue === 'sample' ? 'Loading the sample market …' : `Generating ${catalogue} listings …`)
     await loadSampleMarket({ db, catalogue, now: Date.now(), log })
+  } catch (error) {
+    throw error instanceof OtherCatalogue ? new Problem(error.message) : error
   } finally {
     await storage.dispose()
   }

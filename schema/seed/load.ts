@@ -21,6 +21,9 @@ export type SampleMarket = {
   log: (line: string) => void
 }
 
+/** The database holds another catalogue than the one asked for; its message says what to do. */
+export class OtherCatalogue extends Error {}
+
 /** Listings of one batch: its parameters stay below D1's two megabytes. */
 const batchSize = 1000
 
@@ -30,7 +33,7 @@ const pricedWhole = 10_000
 /**
  * Fills a migrated database with the sample market. A database that has it already is left alone but for trade rules
  * that are new; one that holds another catalogue is refused, because orders may already name its goods.
- * @throws {Error} when the database was filled with another CATALOGUE.
+ * @throws {OtherCatalogue} when the database was filled with another CATALOGUE.
  */
 export async function loadSampleMarket({ db, catalogue, now, log }: SampleMarket): Promise<void> {
   await loadTradeRules(db)
@@ -52,7 +55,7 @@ export async function loadSampleMarket({ db, catalogue, now, log }: SampleMarket
 
 function refuseOther(held: 'sample' | number, asked: 'sample' | number): void {
   if (held === asked) return
-  throw new Error(
+  throw new OtherCatalogue(
     `This state was filled with CATALOGUE=${held}, not ${asked}: delete its folder, or give another STATE_DIR.`,
   )
 }
