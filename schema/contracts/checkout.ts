@@ -7,7 +7,10 @@ import { idOf, Instant, line, Locale, Market, Money, words } from './shapes.ts'
 export const checkoutLimits = { unpaidPerEmail: 20, unpaidPerAddress: 40, gift: 500 } as const
 
 const Email = z.pipe(
-  z.pipe(z.string().check(z.maxLength(254)), z.transform((text: string) => text.trim())),
+  z.pipe(
+    z.string().check(z.maxLength(254)),
+    z.transform((text: string) => text.trim()),
+  ),
   z.email(),
 )
 
@@ -51,7 +54,17 @@ export const placeOrder = endpoint(routes.placeOrder, {
   status: 201,
   idempotency: 'required',
   refusals: [
-    'invalid', 'not_found', 'quote_expired', 'quote_used', 'entry_blocked', 'price_changed', 'out_of_stock',
-    'wrong_state', 'too_many_holds', 'rate_limited', 'idempotency_in_flight', 'idempotency_mismatch',
+    'invalid',
+    'not_found',
+    'quote_expired',
+    'quote_used',
+    'entry_blocked',
+    'price_changed',
+    'out_of_stock',
+    'wrong_state',
+    'too_many_holds',
+    'rate_limited',
+    'idempotency_in_flight',
+    'idempotency_mismatch',
   ],
 })

@@ -10,7 +10,10 @@ import type { Shop } from './shop.ts'
 
 export type Placed = Reply<typeof contract>
 
-const { SANDBOX, STRIPE_WEBHOOK_SECRET } = env as unknown as { SANDBOX: string; STRIPE_WEBHOOK_SECRET: string }
+const { SANDBOX, STRIPE_WEBHOOK_SECRET } = env as unknown as {
+  SANDBOX: string
+  STRIPE_WEBHOOK_SECRET: string
+}
 
 const originOf = (bindings: Bindings): string => String(bindings['ORIGIN'])
 
@@ -19,7 +22,13 @@ export type CallOptions = { key?: string; headers?: Record<string, string>; bind
 let keys = 0
 
 /** One request through every middleware; what it left for later has run when this resolves. */
-export async function call(shop: Shop, method: string, path: string, body?: unknown, { key, headers, bindings }: CallOptions = {}): Promise<Response> {
+export async function call(
+  shop: Shop,
+  method: string,
+  path: string,
+  body?: unknown,
+  { key, headers, bindings }: CallOptions = {},
+): Promise<Response> {
   const context = createExecutionContext()
   const origin = originOf(bindings ?? shop.bindings)
   const request = new Request(`${origin}${path}`, {
@@ -32,16 +41,29 @@ export async function call(shop: Shop, method: string, path: string, body?: unkn
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  const answer = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, bindings ?? shop.bindings, context)
+  const answer = await worker.fetch(
+    request as Request<unknown, IncomingRequestCfProperties>,
+    bindings ?? shop.bindings,
+    context,
+  )
   await waitOnExecutionContext(context)
   return answer
 }
 
 export const lan = { fullName: 'Trần Thị Lan', email: 'lan@example.com', phone: '(408) 555-0142' }
-export const sanJose = { country: 'US', line1: '1788 Tully Rd', city: 'San Jose', region: 'CA', postcode: '95122' }
+export const sanJose = {
+  country: 'US',
+  line1: '1788 Tully Rd',
+  city: 'San Jose',
+  region: 'CA',
+  postcode: '95122',
+}
 
 /** A checkout's body for a quote, as a buyer in San Jose sends it. */
-export const checkoutBody = (quote: { quoteId: string; total: { minor: number; currency: string } }, changes: Record<string, unknown> = {}) => ({
+export const checkoutBody = (
+  quote: { quoteId: string; total: { minor: number; currency: string } },
+  changes: Record<string, unknown> = {},
+) => ({
   quoteId: quote.quoteId,
   agreedTotal: quote.total,
   buyer: lan,
@@ -51,7 +73,11 @@ export const checkoutBody = (quote: { quoteId: string; total: { minor: number; c
 })
 
 /** Quotes and places an order; fails the test unless it is placed. */
-export async function placed(shop: Shop, wanted: readonly Wanted[], options: QuoteOptions & { body?: Record<string, unknown> } = {}): Promise<Placed> {
+export async function placed(
+  shop: Shop,
+  wanted: readonly Wanted[],
+  options: QuoteOptions & { body?: Record<string, unknown> } = {},
+): Promise<Placed> {
   const quote = await quoteFor(shop, wanted, options)
   const answer = await call(shop, 'POST', '/api/checkouts', checkoutBody(quote, options.body))
   if (answer.status !== 201) throw new Error(`not placed: ${answer.status} ${await answer.text()}`)
@@ -68,21 +94,45 @@ export const usual = ({ coffee, fish }: Shop): Wanted[] => [
 export const sessionIn = (payUrl: string): string => new URL(payUrl).pathname.split('/').at(-1) ?? ''
 
 /** What the buyer does on the payment page. */
-export async function onPaymentPage(payUrl: string, action: 'pay' | 'decline' | 'delayed' | 'cancel' | 'settle' | 'fail' = 'pay', fields: Record<string, string> = {}): Promise<string> {
-  const answer = await fetch(payUrl, { method: 'POST', body: new URLSearchParams({ action, ...fields }), redirect: 'manual' })
+export async function onPaymentPage(
+  payUrl: string,
+  action: 'pay' | 'decline' | 'delayed' | 'cancel' | 'settle' | 'fail' = 'pay',
+  fields: Record<string, string> = {},
+): Promise<string> {
+  const answer = await fetch(payUrl, {
+    method: 'POST',
+    body: new URLSearchParams({ action, ...fields }),
+    redirect: 'manual',
+  })
   if (answer.status !== 303) throw new Error(`payment page: ${answer.status} ${await answer.text()}`)
   return answer.headers.get('location') ?? ''
 }
 
 /** A switch of the payment stand-in. */
 export async function sandbox<T = unknown>(path: string, body?: unknown): Promise<T> {
-  const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   const answer = await fetch(`${SANDBOX}/control${path}`, init)
   if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
   return await answer.json<T>()
 }
 
-export type ProviderEvent = { id: string; type: string; created: number; livemode: boolean; data: { object: { id: string; client_reference_id?: string; payment_intent?: string; metadata?: Record<string, string> } } }
+export type ProviderEvent = {
+  id: string
+  type: string
+  created: number
+  livemode: boolean
+  data: {
+    object: {
+      id: string
+      client_reference_id?: string
+      payment_intent?: string
+      metadata?: Record<string, string>
+    }
+  }
+}
 
 /** The provider's events about a session, a payment or an order, oldest first. */
 export async function eventsOf(wanted: (event: ProviderEvent) => boolean): Promise<ProviderEvent[]> {
@@ -97,27 +147,60 @@ const webhooks = new Stripe('sk_test_signing').webhooks
 export type SignOptions = { secret?: string; timestamp?: number; bindings?: Bindings; header?: string | null }
 
 /** Delivers an event as the provider does: its text, signed. */
-export async function deliver(shop: Shop, event: object, { secret = STRIPE_WEBHOOK_SECRET, timestamp, bindings, header }: SignOptions = {}): Promise<Response> {
+export async function deliver(
+  shop: Shop,
+  event: object,
+  { secret = STRIPE_WEBHOOK_SECRET, timestamp, bindings, header }: SignOptions = {},
+): Promise<Response> {
   const payload = JSON.stringify(event)
-  const signature = header === undefined ? await webhooks.generateTestHeaderStringAsync({ payload, secret, ...(timestamp ? { timestamp } : {}) }) : header
+  const signature =
+    header === undefined
+      ? await webhooks.generateTestHeaderStringAsync({ payload, secret, ...(timestamp ? { timestamp } : {}) })
+      : header
   const context = createExecutionContext()
-  const headers = { 'content-type': 'application/json', ...(signature === null ? {} : { 'stripe-signature': signature }) }
-  const request = new Request(`${originOf(shop.bindings)}/webhooks/stripe`, { method: 'POST', headers, body: payload })
-  const answer = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, bindings ?? shop.bindings, context)
+  const headers = {
+    'content-type': 'application/json',
+    ...(signature === null ? {} : { 'stripe-signature': signature }),
+  }
+  const request = new Request(`${originOf(shop.bindings)}/webhooks/stripe`, {
+    method: 'POST',
+    headers,
+    body: payload,
+  })
+  const answer = await worker.fetch(
+    request as Request<unknown, IncomingRequestCfProperties>,
+    bindings ?? shop.bindings,
+    context,
+  )
   await waitOnExecutionContext(context)
   return answer
 }
 
 /** Gives the queue's words to the Worker, and those they bring about, until it is quiet. */
-export async function drain(shop: Shop, bindings: Bindings = shop.bindings, kinds: readonly Job['kind'][] = ['event', 'message']): Promise<void> {
+export async function drain(
+  shop: Shop,
+  bindings: Bindings = shop.bindings,
+  kinds: readonly Job['kind'][] = ['event', 'message'],
+): Promise<void> {
   for (;;) {
     const all = shop.jobs.splice(0)
     const jobs = all.filter(({ kind }) => kinds.includes(kind))
     shop.jobs.push(...all.filter(({ kind }) => !kinds.includes(kind)))
     if (jobs.length === 0) return
     const context = createExecutionContext()
-    const messages = jobs.map((body) => ({ id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body, ack() {}, retry() {} }))
-    await worker.queue({ queue: 'qua-que-jobs', messages, ackAll() {}, retryAll() {} } as unknown as MessageBatch<Job>, bindings, context)
+    const messages = jobs.map((body) => ({
+      id: crypto.randomUUID(),
+      timestamp: new Date(),
+      attempts: 1,
+      body,
+      ack() {},
+      retry() {},
+    }))
+    await worker.queue(
+      { queue: 'qua-que-jobs', messages, ackAll() {}, retryAll() {} } as unknown as MessageBatch<Job>,
+      bindings,
+      context,
+    )
     await waitOnExecutionContext(context)
   }
 }
@@ -135,7 +218,8 @@ export const later = (shop: Shop, ms: number): Bindings => ({ ...shop.bindings, 
 /** Pays on the payment page and lets the Worker hear of it. */
 export async function paid(shop: Shop, order: Placed): Promise<void> {
   await onPaymentPage(order.payUrl)
-  for (const event of await sessionEvents(sessionIn(order.payUrl), 'checkout.session.completed')) await deliver(shop, event)
+  for (const event of await sessionEvents(sessionIn(order.payUrl), 'checkout.session.completed'))
+    await deliver(shop, event)
   await drain(shop, shop.bindings, ['event'])
 }
 
@@ -147,5 +231,9 @@ export async function brokenPromises(shop: Shop, at?: number): Promise<string[]>
 
 /** Rows of a query, as objects. */
 export async function rows<T>(query: string, ...values: unknown[]): Promise<T[]> {
-  return (await env.DB.prepare(query).bind(...values).all<T>()).results
+  return (
+    await env.DB.prepare(query)
+      .bind(...values)
+      .all<T>()
+  ).results
 }

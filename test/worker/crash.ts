@@ -32,9 +32,13 @@ export function faulty(shopBindings: Bindings, plan: Plan): Bindings {
   }
   const database = {
     prepare: (query: string) => wrap(env.DB.prepare(query)),
-    batch: (all: D1PreparedStatement[]) => broken(plan, () => env.DB.batch(all.map((statement) => statements.get(statement) ?? statement))),
+    batch: (all: D1PreparedStatement[]) =>
+      broken(plan, () => env.DB.batch(all.map((statement) => statements.get(statement) ?? statement))),
   } as unknown as D1Database
-  const queue = { sendBatch: (batch: Parameters<typeof shopBindings.JOBS.sendBatch>[0]) => broken(plan, () => shopBindings.JOBS.sendBatch(batch)) } as unknown as Bindings['JOBS']
+  const queue = {
+    sendBatch: (batch: Parameters<typeof shopBindings.JOBS.sendBatch>[0]) =>
+      broken(plan, () => shopBindings.JOBS.sendBatch(batch)),
+  } as unknown as Bindings['JOBS']
   return { ...shopBindings, DB: database, JOBS: queue }
 }
 
@@ -60,7 +64,9 @@ export async function recover(shop: Shop, provider: Provider): Promise<void> {
     await rows("update outbox set due_at = 0, lease_until = 0 where state = 'due'")
     await rows('update leases set until = 0')
     await sweep(shop)
-    const waiting = await rows("select id from payment_events where state = 'due' union all select id from outbox where state = 'due'")
+    const waiting = await rows(
+      "select id from payment_events where state = 'due' union all select id from outbox where state = 'due'",
+    )
     if (waiting.length === 0) return
   }
 }

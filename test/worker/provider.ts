@@ -3,8 +3,8 @@ import Stripe from 'stripe'
 
 const { SANDBOX, STRIPE_SECRET_KEY } = env as unknown as { SANDBOX: string; STRIPE_SECRET_KEY: string }
 
-/** What becomes of one call to the payment provider: it goes through, the line is cut before or after its effect, or the provider itself fails and keeps failing under that key. */
-export type Fate = 'through' | 'cut_before' | 'cut_after' | 'own_fault'
+/** What becomes of one call to the payment provider: it goes through, the line is cut before or after its effect, the provider itself fails and keeps failing under that key, or it is too busy to listen. */
+export type Fate = 'through' | 'cut_before' | 'cut_after' | 'own_fault' | 'busy'
 export type ProviderCall = { method: string; path: string; key: string | undefined; number: number }
 
 export type Provider = {
@@ -31,7 +31,8 @@ export function interceptProvider(): Provider {
   }
   globalThis.fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
     const url = new URL(input instanceof Request ? input.url : String(input))
-    if (url.origin !== SANDBOX || !url.pathname.startsWith('/v1/')) return await through(input as string, init as RequestInit<RequestInitCfProperties>)
+    if (url.origin !== SANDBOX || !url.pathname.startsWith('/v1/'))
+      return await through(input as string, init as RequestInit<RequestInitCfProperties>)
     const key = new Headers(init?.headers as HeadersInit).get('idempotency-key') ?? undefined
     const call = { method: init?.method ?? 'GET', path: url.pathname, key, number: provider.calls.length + 1 }
     provider.calls.push(call)
@@ -39,8 +40,22 @@ export function interceptProvider(): Provider {
     if (fate === 'cut_before') throw new TypeError('the line is cut')
     if (fate === 'own_fault') {
       if (key !== undefined && call.method === 'POST') spent.add(key)
-      return Response.json({ error: { type: 'api_error', message: 'An unknown error occurred' } }, { status: 500 })
+      return Response.json(
+        { error: { type: 'api_error', message: 'An unknown error occurred' } },
+        { status: 500 },
+      )
     }
+    if (fate === 'busy')
+      return Response.json(
+        {
+          error: {
+            type: 'invalid_request_error',
+            code: 'rate_limit',
+            message: 'Request rate limit exceeded.',
+          },
+        },
+        { status: 429, headers: { 'stripe-should-retry': 'false' } },
+      )
     const answer = await through(input as string, init as RequestInit<RequestInitCfProperties>)
     if (fate === 'cut_after') throw new TypeError('the line is cut')
     return answer
@@ -51,5 +66,12 @@ export function interceptProvider(): Provider {
 /** The provider as an operator's own tool sees it, past the Worker. */
 export const dashboard = (): Stripe => {
   const { hostname, port } = new URL(SANDBOX)
-  return new Stripe(STRIPE_SECRET_KEY, { apiVersion: '2026-10-28.endive', host: hostname, port, protocol: 'http', httpClient: Stripe.createFetchHttpClient(), telemetry: false })
+  return new Stripe(STRIPE_SECRET_KEY, {
+    apiVersion: '2026-10-28.endive',
+    host: hostname,
+    port,
+    protocol: 'http',
+    httpClient: Stripe.createFetchHttpClient(),
+    telemetry: false,
+  })
 }

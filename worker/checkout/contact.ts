@@ -20,8 +20,23 @@ export type Contact = {
 
 /** Calling codes of the markets (ITU-T E.164), for numbers typed the way people do at home. */
 const callingCodes: Record<Market, string> = {
-  US: '1', CA: '1', AU: '61', NZ: '64', JP: '81', KR: '82', TW: '886', SG: '65', TH: '66',
-  DE: '49', FR: '33', CZ: '420', PL: '48', NL: '31', SE: '46', GB: '44', NO: '47',
+  US: '1',
+  CA: '1',
+  AU: '61',
+  NZ: '64',
+  JP: '81',
+  KR: '82',
+  TW: '886',
+  SG: '65',
+  TH: '66',
+  DE: '49',
+  FR: '33',
+  CZ: '420',
+  PL: '48',
+  NL: '31',
+  SE: '46',
+  GB: '44',
+  NO: '47',
 }
 
 /**
@@ -30,8 +45,13 @@ const callingCodes: Record<Market, string> = {
  * @throws {Refusal} `invalid`.
  */
 export function normalPhone(typed: string, market: Market): string {
-  const compact = typed.replace(/\(0\)/g, '').replace(/[\s().\-/]/g, '').replace(/^00/, '+')
-  const international = compact.startsWith('+') ? compact : `+${callingCodes[market]}${nationalPart(compact, market)}`
+  const compact = typed
+    .replace(/\(0\)/g, '')
+    .replace(/[\s().\-/]/g, '')
+    .replace(/^00/, '+')
+  const international = compact.startsWith('+')
+    ? compact
+    : `+${callingCodes[market]}${nationalPart(compact, market)}`
   if (!/^\+[1-9]\d{6,14}$/.test(international)) throw invalid('buyer.phone', 'phone')
   return international
 }
@@ -52,7 +72,12 @@ export function normalPostcode(typed: string, pattern: string): string {
  * the buyer left out.
  * @throws {Refusal} `invalid` naming the field.
  */
-export function contactOf(ask: Ask<typeof placeOrder>, market: Market, pattern: string, quotePostcode: string | null): Contact {
+export function contactOf(
+  ask: Ask<typeof placeOrder>,
+  market: Market,
+  pattern: string,
+  quotePostcode: string | null,
+): Contact {
   const { buyer, address, gift } = ask
   if (address.country !== market) throw invalid('address.country', 'market')
   return {

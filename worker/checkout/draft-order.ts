@@ -35,7 +35,20 @@ export type DraftOrder = {
   lineIds: string[]
 }
 
-type Given = Pick<DraftOrder, 'id' | 'code' | 'quoteId' | 'locale' | 'personId' | 'emailKey' | 'addressKey' | 'linkHash' | 'placedAt' | 'contact' | 'quote'>
+type Given = Pick<
+  DraftOrder,
+  | 'id'
+  | 'code'
+  | 'quoteId'
+  | 'locale'
+  | 'personId'
+  | 'emailKey'
+  | 'addressKey'
+  | 'linkHash'
+  | 'placedAt'
+  | 'contact'
+  | 'quote'
+>
 
 /** The order a frozen quote becomes. Pure; the amounts are the quote's, untouched. */
 export function draftOrder(given: Given, newLineId: () => string): DraftOrder {
@@ -48,7 +61,9 @@ export function draftOrder(given: Given, newLineId: () => string): DraftOrder {
     sessionExpiresAt,
     holdsUntil: sessionExpiresAt + holdGrace,
     // In one order everywhere, so that two orders for the same goods never wait for each other crosswise.
-    pieces: [...pieces].map(([variantId, quantity]) => ({ variantId, quantity })).sort((a, b) => (a.variantId < b.variantId ? -1 : 1)),
+    pieces: [...pieces]
+      .map(([variantId, quantity]) => ({ variantId, quantity }))
+      .sort((a, b) => (a.variantId < b.variantId ? -1 : 1)),
     lineIds: lines.map(() => newLineId()),
   }
 }

@@ -15,7 +15,9 @@ const window = 2 * dayLength
 /** Idempotency keys and unused quotes past their time go, a bounded page an hour. */
 export async function forgetQuotes({ db, now }: Deps): Promise<void> {
   const name = 'forget-quotes'
-  const [[last]] = await read<[{ at: number }]>(db, [sql`select updated_at as at from cursors where name = ${name}`])
+  const [[last]] = await read<[{ at: number }]>(db, [
+    sql`select updated_at as at from cursors where name = ${name}`,
+  ])
   if (last && last.at > now() - hour) return
   const [keysBefore, quotesBefore] = [now() - keepKeys, now() - keepQuotes]
   await write(db, [

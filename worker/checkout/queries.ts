@@ -4,10 +4,18 @@ import { checkoutLimits } from '../../schema/contracts/checkout.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import type { Market } from '../../schema/values/market.ts'
 import type { OrderState } from '../../schema/values/status.ts'
-import { assertOne, assertZero, type Database, read, type Statement } from '../platform/database.ts'
+import { assertZero, type Database, read, type Statement } from '../platform/database.ts'
 import type { DraftOrder } from './draft-order.ts'
 
-export type QuoteRow = { frozen: string; isPayable: 0 | 1; totalMinor: number; currency: Currency; market: Market; expiresAt: number; postcodePattern: string }
+export type QuoteRow = {
+  frozen: string
+  isPayable: 0 | 1
+  totalMinor: number
+  currency: Currency
+  market: Market
+  expiresAt: number
+  postcodePattern: string
+}
 
 /** What an order of the same quote says of itself, to tell a double click from somebody else's checkout. */
 export type PlacedRow = {
@@ -26,7 +34,10 @@ export type PlacedRow = {
 }
 
 /** The quote with its market's form of postcodes, and the order already placed with it. One round trip. */
-export async function readQuote(db: Database, quoteId: string): Promise<{ quote: QuoteRow | undefined; placed: PlacedRow | undefined }> {
+export async function readQuote(
+  db: Database,
+  quoteId: string,
+): Promise<{ quote: QuoteRow | undefined; placed: PlacedRow | undefined }> {
   const [[quote], [placed]] = await read<[QuoteRow, PlacedRow]>(db, [
     sql`
       select q.frozen as frozen, q.is_payable as isPayable, q.total_minor as totalMinor, q.currency as currency,
@@ -59,8 +70,14 @@ export const insertOrder = (db: Database, order: DraftOrder): Statement[] => [
 
 const limitUnpaid = (db: Database, { emailKey, addressKey }: DraftOrder): Statement[] => {
   const over = (column: 'email_key' | 'address_key', key: string, limit: number) =>
-    assertZero(db, sql`count(*) >= ${limit} from (select 1 from orders where ${sql.raw(column)} = ${key} and state = 'awaiting_payment' limit ${limit})`)
-  return [over('email_key', emailKey, checkoutLimits.unpaidPerEmail), ...(addressKey === '' ? [] : [over('address_key', addressKey, checkoutLimits.unpaidPerAddress)])]
+    assertZero(
+      db,
+      sql`count(*) >= ${limit} from (select 1 from orders where ${sql.raw(column)} = ${key} and state = 'awaiting_payment' limit ${limit})`,
+    )
+  return [
+    over('email_key', emailKey, checkoutLimits.unpaidPerEmail),
+    ...(addressKey === '' ? [] : [over('address_key', addressKey, checkoutLimits.unpaidPerAddress)]),
+  ]
 }
 
 const insertHead = (db: Database, { quote, ...order }: DraftOrder): Statement =>
@@ -80,7 +97,9 @@ const insertContact = (db: Database, { id, contact }: DraftOrder): Statement =>
 
 /** One statement however long the cart: its rows travel as one JSON parameter. */
 function insertLines(db: Database, { id, quote, lineIds }: DraftOrder): Statement {
-  const lines = quote.shares.flatMap((share) => share.lines.map((line) => ({ ...line, exporterId: share.exporterId })))
+  const lines = quote.shares.flatMap((share) =>
+    share.lines.map((line) => ({ ...line, exporterId: share.exporterId })),
+  )
   const rows = lines.map((line, at) => ({ ...line, id: lineIds[at], why: JSON.stringify(line.why) }))
   return db.run(sql`
     insert into order_lines (id, order_id, exporter_id, position, variant_id, listing_id, sku, title_vi, title_en, option_vi,
@@ -98,7 +117,10 @@ function insertLines(db: Database, { id, quote, lineIds }: DraftOrder): Statemen
 }
 
 function insertShares(db: Database, { id, quote }: DraftOrder): Statement {
-  const rows = quote.shares.map(({ lines: _lines, slip, ...share }) => ({ ...share, slip: JSON.stringify(slip) }))
+  const rows = quote.shares.map(({ lines: _lines, slip, ...share }) => ({
+    ...share,
+    slip: JSON.stringify(slip),
+  }))
   return db.run(sql`
     insert into order_shares (order_id, exporter_id, position, lane_id, lane_name_vi, lane_name_en, min_days, max_days,
       goods_minor, shipping_minor, duty_minor, import_tax_minor, fees_minor, total_minor, goods_vnd, commission_vnd,
@@ -136,69 +158,3 @@ export async function readAvailable(db: Database, variantIds: readonly string[])
   ])
   return rows
 }
-
-export type PayableRow = {
-  orderId: string
-  code: string
-  quoteId: string
-  state: OrderState
-  market: Market
-  currency: Currency
-  locale: Locale
-  totalMinor: number
-  linkVersion: number
-  sessionExpiresAt: number
-  holdsUntil: number | null
-  attempt: number
-  email: string | null
-  placedAt: number
-  sessionId: string | null
-  url: string | null
-}
-
-export type PayableLine = { exporterId: string; titleVi: string; titleEn: string; optionVi: string; optionEn: string; quantity: number; unitMinor: number; goodsMinor: number }
-export type PayableShare = { exporterId: string; nameVi: string; nameEn: string; shippingMinor: number; dutyMinor: number; importTaxMinor: number; feesMinor: number }
-
-/** An order as its payment page needs it, with the page of the current attempt if there is one. One round trip. */
-export async function readPayable(db: Database, orderId: string) {
-  const [[order], shares, lines] = await read<[PayableRow, PayableShare, PayableLine]>(db, [
-    sql`
-      select o.id as orderId, o.code as code, o.quote_id as quoteId, o.state as state, o.market as market,
-        o.currency as currency, o.locale as locale, o.total_minor as totalMinor, o.link_version as linkVersion,
-        o.session_expires_at as sessionExpiresAt, o.due_at as holdsUntil, o.payment_attempt as attempt, c.email as email,
-        o.placed_at as placedAt, s.id as sessionId, s.url as url
-      from orders o
-      join order_contacts c on c.order_id = o.id
-      left join payment_sessions s on s.order_id = o.id and s.attempt = o.payment_attempt
-      where o.id = ${orderId}`,
-    sql`
-      select s.exporter_id as exporterId, e.name_vi as nameVi, e.name_en as nameEn, s.shipping_minor as shippingMinor,
-        s.duty_minor as dutyMinor, s.import_tax_minor as importTaxMinor, s.fees_minor as feesMinor
-      from order_shares s join exporters e on e.id = s.exporter_id where s.order_id = ${orderId} order by s.position`,
-    sql`
-      select exporter_id as exporterId, title_vi as titleVi, title_en as titleEn, option_vi as optionVi,
-        option_en as optionEn, quantity, unit_minor as unitMinor, goods_minor as goodsMinor
-      from order_lines where order_id = ${orderId} order by position`,
-  ])
-  return order ? { order, shares, lines } : undefined
-}
-
-export type OpenedSession = { id: string; orderId: string; attempt: number; url: string; amountMinor: number; currency: Currency; openedAt: number; expiresAt: number }
-
-/** Binds a payment page to its order: what a payment must match later. */
-export const insertSession = (db: Database, session: OpenedSession): Statement[] => [
-  db.run(sql`
-    insert into payment_sessions (id, order_id, attempt, url, amount_minor, currency, opened_at, expires_at)
-    values (${session.id}, ${session.orderId}, ${session.attempt}, ${session.url}, ${session.amountMinor}, ${session.currency},
-      ${session.openedAt}, ${session.expiresAt})`),
-  db.run(sql`update orders set payment_session_id = ${session.id} where id = ${session.orderId} and state = 'awaiting_payment'`),
-]
-
-/** The next payment page gets another key at the provider, and the hold lives as long as that page. */
-export const nextAttempt = (db: Database, orderId: string, attempt: number, until: { session: number; holds: number }): Statement[] => [
-  db.run(sql`
-    update orders set payment_attempt = ${attempt + 1}, session_expires_at = ${until.session}, due_at = ${until.holds}
-    where id = ${orderId} and state = 'awaiting_payment' and payment_attempt = ${attempt}`),
-  assertOne(db),
-  db.run(sql`update holds set expires_at = ${until.holds} where order_id = ${orderId} and state = 'held'`),
-]

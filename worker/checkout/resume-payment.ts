@@ -2,7 +2,7 @@ import type { Deps } from '../platform/deps.ts'
 import { Refusal, Unavailable } from '../platform/refusal.ts'
 import { runFound } from '../payments/find-lost.ts'
 import { isPassing, openNext, openPayment, type OpenPayment } from './open-payment.ts'
-import { readPayable } from './queries.ts'
+import { readPayable } from './payable-queries.ts'
 
 /**
  * Where a buyer who turned back can still pay: the page they left, if the provider says it is open, else a new one
@@ -19,11 +19,15 @@ export async function resumePayment(deps: Deps, orderId: string): Promise<OpenPa
   const session = await deps.stripe.checkout.sessions.retrieve(order.sessionId).catch((error: unknown) => {
     throw isPassing(error) ? new Unavailable('payment provider', 15, error) : error
   })
-  if (session.status === 'open' && session.url) return { payUrl: session.url, expiresAt: order.sessionExpiresAt }
+  if (session.status === 'open' && session.url)
+    return { payUrl: session.url, expiresAt: order.sessionExpiresAt }
   if (session.status === 'complete') {
     if (session.payment_status === 'paid') await runFound(deps, session)
-    throw new Refusal('wrong_state', { state: session.payment_status === 'paid' ? 'paid' : 'payment_pending' })
+    throw new Refusal('wrong_state', {
+      state: session.payment_status === 'paid' ? 'paid' : 'payment_pending',
+    })
   }
-  if (order.holdsUntil === null || order.holdsUntil <= deps.now()) throw new Refusal('wrong_state', { state: order.state })
+  if (order.holdsUntil === null || order.holdsUntil <= deps.now())
+    throw new Refusal('wrong_state', { state: order.state })
   return await openNext(deps, payable)
 }

@@ -18,7 +18,12 @@ const summaryLength = 160
  * ROUTE-ONCE: one consignment for each exporter of an order, for the batch that makes it paid; a repeat breaks
  * `UNIQUE … consignments.order_id`. Each waits for its exporter's acceptance from now on.
  */
-export function createConsignments({ db, newId, now }: Deps, order: PaidOrder, shares: readonly PaidShare[], lines: readonly PaidLine[]): { consignments: NewConsignment[]; statements: Statement[] } {
+export function createConsignments(
+  { db, newId, now }: Deps,
+  order: PaidOrder,
+  shares: readonly PaidShare[],
+  lines: readonly PaidLine[],
+): { consignments: NewConsignment[]; statements: Statement[] } {
   const rows = shares.map((share, at) => {
     const own = lines.filter((line) => line.exporterId === share.exporterId)
     return {

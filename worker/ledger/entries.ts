@@ -34,8 +34,14 @@ export type Posting = {
 /** What we owe an exporter from sales whose release date has not come. In VND. */
 export const payableTo = (exporterId: string): Account => `exporter_payable:${exporterId}:pending`
 
-export const debit = (account: Account, minor: number, currency: Currency): Entry => ({ account, amount: money(minor, currency) })
-export const credit = (account: Account, minor: number, currency: Currency): Entry => ({ account, amount: money(-minor, currency) })
+export const debit = (account: Account, minor: number, currency: Currency): Entry => ({
+  account,
+  amount: money(minor, currency),
+})
+export const credit = (account: Account, minor: number, currency: Currency): Entry => ({
+  account,
+  amount: money(-minor, currency),
+})
 
 /**
  * Entries of the same account and currency made one, those of nothing left out.
@@ -50,7 +56,8 @@ export function balanced(entries: readonly Entry[]): Entry[] {
     byKey.set(key, { account, amount: money(before + amount.minor, amount.currency) })
     sums.set(amount.currency, (sums.get(amount.currency) ?? 0) + amount.minor)
   }
-  for (const [currency, total] of sums) if (total !== 0) throw new RangeError(`posting is off by ${total} ${currency}`)
+  for (const [currency, total] of sums)
+    if (total !== 0) throw new RangeError(`posting is off by ${total} ${currency}`)
   return [...byKey.values()].filter(({ amount }) => amount.minor !== 0)
 }
 

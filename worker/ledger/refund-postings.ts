@@ -9,7 +9,10 @@ export type RefundFacts = { refundId: string; orderId: string; consignmentId?: s
  * once and owed to the buyer, so no balance is ever paid out that a refund under way has already taken.
  * `parts` are the amounts given back, positive.
  */
-export const refundPosting = ({ refundId, orderId, consignmentId, amount }: RefundFacts, parts: ShareAmounts): Posting => ({
+export const refundPosting = (
+  { refundId, orderId, consignmentId, amount }: RefundFacts,
+  parts: ShareAmounts,
+): Posting => ({
   id: `refund:${refundId}`,
   kind: 'refund',
   orderId,
@@ -27,12 +30,18 @@ export const refundPosting = ({ refundId, orderId, consignmentId, amount }: Refu
   ],
 })
 
-const given = (kind: 'refund_paid' | 'refund_failed', { refundId, orderId, consignmentId, amount }: RefundFacts): Posting => ({
+const given = (
+  kind: 'refund_paid' | 'refund_failed',
+  { refundId, orderId, consignmentId, amount }: RefundFacts,
+): Posting => ({
   id: `${kind}:${refundId}`,
   kind,
   orderId,
   ...(consignmentId ? { consignmentId } : {}),
-  entries: [debit('refunds_payable', amount.minor, amount.currency), credit('stripe_clearing', amount.minor, amount.currency)],
+  entries: [
+    debit('refunds_payable', amount.minor, amount.currency),
+    credit('stripe_clearing', amount.minor, amount.currency),
+  ],
 })
 
 /** The provider gave the money back to the buyer. */

@@ -15,10 +15,10 @@ export type ShareAmounts = {
 }
 
 /** The goods leave the books in the market's currency and enter them in đồng; the rate stands frozen in the order. */
-const goodsAcross = ({ goodsMinor, receivesVnd, commissionVnd }: ShareAmounts, currency: Currency): Entry[] => [
-  credit('fx', goodsMinor, currency),
-  debit('fx', receivesVnd + commissionVnd, 'VND'),
-]
+const goodsAcross = (
+  { goodsMinor, receivesVnd, commissionVnd }: ShareAmounts,
+  currency: Currency,
+): Entry[] => [credit('fx', goodsMinor, currency), debit('fx', receivesVnd + commissionVnd, 'VND')]
 
 const sharesOf = (share: ShareAmounts, currency: Currency): Entry[] => [
   credit('shipping_collected', share.shippingMinor, currency),
@@ -34,11 +34,19 @@ const sharesOf = (share: ShareAmounts, currency: Currency): Entry[] => [
  * A buyer's payment for an order: the money is at the provider, and belongs to the exporters, the carriers, the
  * border and our commission. @throws {RangeError} (when posted) if the shares do not add up to the payment.
  */
-export const capturePosting = (paymentIntentId: string, orderId: string, paid: Money, shares: readonly ShareAmounts[]): Posting => ({
+export const capturePosting = (
+  paymentIntentId: string,
+  orderId: string,
+  paid: Money,
+  shares: readonly ShareAmounts[],
+): Posting => ({
   id: `capture:${paymentIntentId}`,
   kind: 'capture',
   orderId,
-  entries: [debit('stripe_clearing', paid.minor, paid.currency), ...shares.flatMap((share) => sharesOf(share, paid.currency))],
+  entries: [
+    debit('stripe_clearing', paid.minor, paid.currency),
+    ...shares.flatMap((share) => sharesOf(share, paid.currency)),
+  ],
 })
 
 /** A payment that found nothing to pay for: all of it is owed back. */
@@ -46,14 +54,23 @@ export const surplusPosting = (paymentIntentId: string, orderId: string, paid: M
   id: `capture:${paymentIntentId}`,
   kind: 'surplus',
   orderId,
-  entries: [debit('stripe_clearing', paid.minor, paid.currency), credit('refunds_payable', paid.minor, paid.currency)],
+  entries: [
+    debit('stripe_clearing', paid.minor, paid.currency),
+    credit('refunds_payable', paid.minor, paid.currency),
+  ],
 })
 
 /**
  * What the provider made of a charge: its fee, and the conversion when it settles in another currency. Known once the
  * balance transaction exists, which may be after the order was paid.
  */
-export function settlementPosting(chargeId: string, orderId: string, charged: Money, settled: Money, fee: Money): Posting {
+export function settlementPosting(
+  chargeId: string,
+  orderId: string,
+  charged: Money,
+  settled: Money,
+  fee: Money,
+): Posting {
   const converted =
     charged.currency === settled.currency
       ? []
@@ -67,6 +84,10 @@ export function settlementPosting(chargeId: string, orderId: string, charged: Mo
     id: `settlement:${chargeId}`,
     kind: 'settlement',
     orderId,
-    entries: [...converted, debit('stripe_fees', fee.minor, fee.currency), credit('stripe_clearing', fee.minor, fee.currency)],
+    entries: [
+      ...converted,
+      debit('stripe_fees', fee.minor, fee.currency),
+      credit('stripe_clearing', fee.minor, fee.currency),
+    ],
   }
 }

@@ -30,10 +30,16 @@ export const isElsewhere = (object: { metadata?: Stripe.Metadata | null }, origi
  * Decides from our rows, never from the message: live or test, the order's id in both places, the page we opened (or
  * an attempt whose page we never got to write down), amount and currency, and a payment of exactly that amount.
  */
-export function judgeSession(session: Stripe.Checkout.Session, order: OrderRow, known: readonly SessionRow[], liveMode: boolean): Judgement {
+export function judgeSession(
+  session: Stripe.Checkout.Session,
+  order: OrderRow,
+  known: readonly SessionRow[],
+  liveMode: boolean,
+): Judgement {
   const attempt = Number(session.metadata?.['attempt'])
   if (session.livemode !== liveMode) return { kind: 'mismatch', what: 'mode' }
-  if (session.client_reference_id !== order.orderId || session.metadata?.['order_id'] !== order.orderId) return { kind: 'mismatch', what: 'order' }
+  if (session.client_reference_id !== order.orderId || session.metadata?.['order_id'] !== order.orderId)
+    return { kind: 'mismatch', what: 'order' }
   const ofAttempt = known.find((row) => row.attempt === attempt)
   const isPossible = Number.isInteger(attempt) && attempt >= 1 && attempt <= order.attempt
   if (!isPossible || (ofAttempt && ofAttempt.id !== session.id)) return { kind: 'mismatch', what: 'session' }
@@ -46,10 +52,19 @@ export function judgeSession(session: Stripe.Checkout.Session, order: OrderRow, 
   const intent = session.payment_intent
   if (intent === null || typeof intent === 'string') return { kind: 'mismatch', what: 'payment' }
   if (session.payment_status === 'unpaid')
-    return intent.status === 'processing' || intent.status === 'requires_action' ? { kind: 'waiting', attempt } : { kind: 'over', attempt }
-  if (session.payment_status !== 'paid' || intent.status !== 'succeeded') return { kind: 'mismatch', what: 'payment' }
-  if (intent.amount_received !== total || intent.currency.toUpperCase() !== order.currency) return { kind: 'mismatch', what: 'amount' }
+    return intent.status === 'processing' || intent.status === 'requires_action'
+      ? { kind: 'waiting', attempt }
+      : { kind: 'over', attempt }
+  if (session.payment_status !== 'paid' || intent.status !== 'succeeded')
+    return { kind: 'mismatch', what: 'payment' }
+  if (intent.amount_received !== total || intent.currency.toUpperCase() !== order.currency)
+    return { kind: 'mismatch', what: 'amount' }
   const charge = typeof intent.latest_charge === 'string' ? null : (intent.latest_charge ?? null)
   const chargeId = typeof intent.latest_charge === 'string' ? intent.latest_charge : (charge?.id ?? null)
-  return { kind: 'paid', paid: { paymentIntentId: intent.id, chargeId, charge }, attempt, isKnown: ofAttempt !== undefined }
+  return {
+    kind: 'paid',
+    paid: { paymentIntentId: intent.id, chargeId, charge },
+    attempt,
+    isKnown: ofAttempt !== undefined,
+  }
 }

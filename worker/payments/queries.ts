@@ -5,40 +5,6 @@ import type { PaidLine } from '../consignments/create-consignments.ts'
 import type { ShareAmounts } from '../ledger/sale-postings.ts'
 import { assertOne, assertZero, type Database, read, type Statement } from '../platform/database.ts'
 
-export type EventRow = { id: string; type: string; objectId: string; state: 'due' | 'done' | 'parked'; attempts: number; dueAt: number }
-export type NewEvent = { id: string; type: string; objectId: string; orderId: string | null; createdAt: number; receivedAt: number; state: 'due' | 'done'; outcome: string | null }
-
-/** A repeat aborts with `append-only: payment_events exists`. */
-export const insertEvent = (db: Database, event: NewEvent): Statement =>
-  db.run(sql`
-    insert into payment_events (id, type, object_id, order_id, created_at, received_at, state, due_at, outcome)
-    values (${event.id}, ${event.type}, ${event.objectId}, ${event.orderId}, ${event.createdAt}, ${event.receivedAt}, ${event.state},
-      ${event.receivedAt}, ${event.outcome})`)
-
-export async function findEvent(db: Database, id: string): Promise<EventRow | undefined> {
-  const [[row]] = await read<[EventRow]>(db, [
-    sql`select id, type, object_id as objectId, state, attempts, due_at as dueAt from payment_events where id = ${id}`,
-  ])
-  return row
-}
-
-/** Takes an event for a while; aborts when somebody else has it. A holder that dies loses it again at `until`. */
-export const claimEvent = (db: Database, event: EventRow, until: number): Statement[] => [
-  db.run(sql`update payment_events set due_at = ${until}, attempts = attempts + 1 where id = ${event.id} and state = 'due' and due_at = ${event.dueAt}`),
-  assertOne(db),
-]
-
-export const endEvent = (db: Database, id: string, state: 'done' | 'parked', outcome: string): Statement =>
-  db.run(sql`update payment_events set state = ${state}, outcome = ${outcome}, last_error = null where id = ${id}`)
-
-export const failEvent = (db: Database, id: string, state: 'due' | 'parked', dueAt: number, error: string): Statement =>
-  db.run(sql`update payment_events set state = ${state}, due_at = ${dueAt}, last_error = ${error} where id = ${id} and state = 'due'`)
-
-export async function dueEvents(db: Database, now: number, limit: number): Promise<string[]> {
-  const [rows] = await read<[{ id: string }]>(db, [sql`select id from payment_events where state = 'due' and due_at <= ${now} order by due_at limit ${limit}`])
-  return rows.map(({ id }) => id)
-}
-
 export type OrderRow = {
   orderId: string
   code: string
@@ -57,7 +23,9 @@ export type HoldRow = { variantId: string; state: 'held' | 'committed' | 'releas
 
 /** Everything a payment is judged by and routed with: one round trip. */
 export async function readOrderToSettle(db: Database, orderId: string) {
-  const [[order], sessions, captures, shares, lines, holds] = await read<[OrderRow, SessionRow, CaptureRow, ShareRow, PaidLine, HoldRow]>(db, [
+  const [[order], sessions, captures, shares, lines, holds] = await read<
+    [OrderRow, SessionRow, CaptureRow, ShareRow, PaidLine, HoldRow]
+  >(db, [
     sql`
       select id as orderId, code, state, market, currency, total_minor as totalMinor, payment_attempt as attempt, due_at as dueAt,
         session_expires_at as sessionExpiresAt
@@ -77,12 +45,19 @@ export async function readOrderToSettle(db: Database, orderId: string) {
 export type ToSettle = NonNullable<Awaited<ReturnType<typeof readOrderToSettle>>>
 
 /** A page opened whose row was never written (the Worker died in between): the provider's word with our ids binds it. */
-export const adoptSession = (db: Database, session: SessionRow & { orderId: string; openedAt: number; expiresAt: number }): Statement =>
+export const adoptSession = (
+  db: Database,
+  session: SessionRow & { orderId: string; openedAt: number; expiresAt: number },
+): Statement =>
   db.run(sql`
     insert into payment_sessions (id, order_id, attempt, url, amount_minor, currency, opened_at, expires_at)
     values (${session.id}, ${session.orderId}, ${session.attempt}, '', ${session.amountMinor}, ${session.currency}, ${session.openedAt}, ${session.expiresAt})`)
 
-export const moveToPaid = (db: Database, order: OrderRow, paid: { at: number; sessionId: string; paymentIntentId: string; consignments: number }): Statement[] => [
+export const moveToPaid = (
+  db: Database,
+  order: OrderRow,
+  paid: { at: number; sessionId: string; paymentIntentId: string; consignments: number },
+): Statement[] => [
   db.run(sql`
     update orders set state = 'paid', paid_at = ${paid.at}, due_at = null, payment_session_id = ${paid.sessionId},
       payment_intent_id = ${paid.paymentIntentId}, open_consignments = ${paid.consignments}, closed_at = null
@@ -109,18 +84,29 @@ export const retakeStock = (db: Database, orderId: string, count: number): State
 ]
 
 /** NO-LEAK: an order that will not be paid gives its goods back, once. */
-export const releaseOrder = (db: Database, orderId: string, to: { state: 'expired' | 'cancelled'; at: number }): Statement[] => [
-  db.run(sql`update orders set state = ${to.state}, due_at = null, closed_at = ${to.at} where id = ${orderId} and state = 'awaiting_payment'`),
+export const releaseOrder = (
+  db: Database,
+  orderId: string,
+  to: { state: 'expired' | 'cancelled'; at: number },
+): Statement[] => [
+  db.run(
+    sql`update orders set state = ${to.state}, due_at = null, closed_at = ${to.at} where id = ${orderId} and state = 'awaiting_payment'`,
+  ),
   assertOne(db),
   db.run(sql`
     update stock set reserved = reserved - h.quantity
     from holds h where h.order_id = ${orderId} and h.state = 'held' and stock.variant_id = h.variant_id`),
-  assertZero(db, sql`changes() - (select count(*) from holds where order_id = ${orderId} and state = 'held')`),
+  assertZero(
+    db,
+    sql`changes() - (select count(*) from holds where order_id = ${orderId} and state = 'held')`,
+  ),
   db.run(sql`update holds set state = 'released' where order_id = ${orderId} and state = 'held'`),
 ]
 
 export const cancelExpired = (db: Database, orderId: string, at: number): Statement[] => [
-  db.run(sql`update orders set state = 'cancelled', closed_at = ${at} where id = ${orderId} and state = 'expired'`),
+  db.run(
+    sql`update orders set state = 'cancelled', closed_at = ${at} where id = ${orderId} and state = 'expired'`,
+  ),
   assertOne(db),
 ]
 
@@ -150,64 +136,31 @@ export const insertCapture = (db: Database, capture: NewCapture): Statement =>
     values (${capture.paymentIntentId}, ${capture.sessionId}, ${capture.orderId}, ${capture.chargeId}, ${capture.use}, ${capture.amountMinor},
       ${capture.currency}, ${capture.fee?.minor ?? null}, ${capture.fee?.currency ?? null}, ${capture.at})`)
 
-export type UnsettledCapture = { orderId: string; amountMinor: number; currency: Currency; feeMinor: number | null }
+export type UnsettledCapture = {
+  orderId: string
+  amountMinor: number
+  currency: Currency
+  feeMinor: number | null
+}
 
-export async function findCapture(db: Database, paymentIntentId: string): Promise<UnsettledCapture | undefined> {
+export async function findCapture(
+  db: Database,
+  paymentIntentId: string,
+): Promise<UnsettledCapture | undefined> {
   const [[row]] = await read<[UnsettledCapture]>(db, [
     sql`select order_id as orderId, amount_minor as amountMinor, currency, fee_minor as feeMinor from captures where payment_intent_id = ${paymentIntentId}`,
   ])
   return row
 }
 
-export const fillFee = (db: Database, paymentIntentId: string, chargeId: string, fee: { minor: number; currency: Currency }): Statement[] => [
+export const fillFee = (
+  db: Database,
+  paymentIntentId: string,
+  chargeId: string,
+  fee: { minor: number; currency: Currency },
+): Statement[] => [
   db.run(sql`
     update captures set charge_id = ${chargeId}, fee_minor = ${fee.minor}, fee_currency = ${fee.currency}
     where payment_intent_id = ${paymentIntentId} and fee_minor is null`),
   assertOne(db),
 ]
-
-export async function isOurOrder(db: Database, orderId: string): Promise<boolean> {
-  const [found] = await read<[{ id: string }]>(db, [sql`select id from orders where id = ${orderId}`])
-  return found.length > 0
-}
-
-export type DueOrder = { orderId: string; dueAt: number; sessionId: string | null }
-
-/** Unpaid orders whose hold ended, oldest first, with the page that may still be open. */
-export async function dueOrders(db: Database, now: number, limit: number): Promise<DueOrder[]> {
-  const [rows] = await read<[DueOrder]>(db, [
-    sql`select id as orderId, due_at as dueAt, payment_session_id as sessionId from orders where due_at <= ${now} and state = 'awaiting_payment' order by due_at limit ${limit}`,
-  ])
-  return rows
-}
-
-/** Which of these paid pages have brought no payment into our books and no event into the inbox. */
-export async function unknownSessions(db: Database, pages: readonly { id: string; orderId: string; isElsewhere: boolean }[]): Promise<string[]> {
-  const [rows] = await read<[{ id: string }]>(db, [
-    sql`
-      select value ->> 'id' as id from json_each(${JSON.stringify(pages)})
-      where not exists (select 1 from captures where session_id = value ->> 'id')
-        and not exists (select 1 from payment_events where payment_events.id = 'found:' || (value ->> 'id'))
-        and (value ->> 'isElsewhere' = 0 or exists (select 1 from orders where orders.id = value ->> 'orderId'))`,
-  ])
-  return rows.map(({ id }) => id)
-}
-
-export type Watch = { cursor: number | null; checkedAt: number | null; isAnythingOpen: 0 | 1 }
-
-/** Where the look for lost events stands, and whether any order may still be paid. */
-export async function readWatch(db: Database, name: string, since: number): Promise<Watch> {
-  const [[row]] = await read<[Watch]>(db, [
-    sql`
-      select (select cast(value as integer) from cursors where name = ${name}) as cursor,
-        (select updated_at from cursors where name = ${name}) as checkedAt,
-        exists (select 1 from orders where state = 'awaiting_payment')
-          or exists (select 1 from orders where state = 'expired' and placed_at > ${since}) as isAnythingOpen`,
-  ])
-  return row ?? { cursor: null, checkedAt: null, isAnythingOpen: 1 }
-}
-
-export const moveCursor = (db: Database, name: string, value: number, now: number): Statement =>
-  db.run(sql`
-    insert into cursors (name, value, updated_at) values (${name}, ${String(value)}, ${now})
-    on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at`)

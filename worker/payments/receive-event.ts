@@ -3,7 +3,7 @@ import { isId } from '../../schema/values/id.ts'
 import { write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
-import { insertEvent } from './queries.ts'
+import { insertEvent } from './inbox-queries.ts'
 import { eventTypes } from './run-event.ts'
 
 /** A signature older than this is refused, by the provider's clock. Seconds. */
@@ -19,12 +19,23 @@ export async function receiveEvent(deps: Deps, body: string, signature: string |
   await storeEvent(deps, event)
 }
 
-async function verified({ stripe, settings, now }: Deps, body: string, signature: string | undefined): Promise<Stripe.Event> {
+async function verified(
+  { stripe, settings, now }: Deps,
+  body: string,
+  signature: string | undefined,
+): Promise<Stripe.Event> {
   if (!signature) throw new Refusal('bad_signature')
   let event: Stripe.Event
   try {
     const receivedAt = now() - settings.clockOffsetMs
-    event = await stripe.webhooks.constructEventAsync(body, signature, settings.stripeWebhookSecret, oldest, undefined, receivedAt)
+    event = await stripe.webhooks.constructEventAsync(
+      body,
+      signature,
+      settings.stripeWebhookSecret,
+      oldest,
+      undefined,
+      receivedAt,
+    )
   } catch {
     throw new Refusal('bad_signature')
   }
@@ -37,18 +48,32 @@ async function verified({ stripe, settings, now }: Deps, body: string, signature
 /** Puts an event into the inbox, once, and says whether it was new. A type that means no work is stored as done. */
 export async function storeEvent(deps: Deps, event: Stripe.Event): Promise<boolean> {
   const { db, now, settings } = deps
-  const object = event.data.object as { id?: string; client_reference_id?: unknown; metadata?: Record<string, string> | null }
-  const orderId = String(object.client_reference_id ?? object.metadata?.['order_id'] ?? '')
+  const object = event.data.object as {
+    id?: string
+    client_reference_id?: string | null
+    metadata?: Record<string, string> | null
+  }
+  const orderId = object.client_reference_id ?? object.metadata?.['order_id'] ?? ''
   const isWork = eventTypes.includes(event.type) && typeof object.id === 'string'
   try {
     await write(db, [
       insertEvent(db, {
-        id: event.id, type: event.type, objectId: object.id ?? '', orderId: isId('order', orderId) ? orderId : null,
-        createdAt: event.created * 1000 + settings.clockOffsetMs, receivedAt: now(), state: isWork ? 'due' : 'done', outcome: isWork ? null : 'not_needed',
+        id: event.id,
+        type: event.type,
+        objectId: object.id ?? '',
+        orderId: isId('order', orderId) ? orderId : null,
+        createdAt: event.created * 1000 + settings.clockOffsetMs,
+        receivedAt: now(),
+        state: isWork ? 'due' : 'done',
+        outcome: isWork ? null : 'not_needed',
       }),
     ])
   } catch (error) {
-    if (brokeRule(error, 'append-only: payment_events') || brokeRule(error, 'UNIQUE constraint failed: payment_events')) return false
+    if (
+      brokeRule(error, 'append-only: payment_events') ||
+      brokeRule(error, 'UNIQUE constraint failed: payment_events')
+    )
+      return false
     throw error
   }
   if (isWork) deps.wake([{ kind: 'event', id: event.id }])

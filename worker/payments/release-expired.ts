@@ -5,7 +5,8 @@ import type { Deps } from '../platform/deps.ts'
 import { logDefect } from '../platform/log.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { runFound } from './find-lost.ts'
-import { type DueOrder, dueOrders, releaseOrder } from './queries.ts'
+import { releaseOrder } from './queries.ts'
+import { type DueOrder, dueOrders } from './watch-queries.ts'
 
 const perRun = 25
 
@@ -35,7 +36,10 @@ async function releaseOne(deps: Deps, { orderId, dueAt, sessionId }: DueOrder): 
     if (now() < dueAt + patience) throw error
   }
   try {
-    await write(db, [...releaseOrder(db, orderId, { state: 'expired', at: now() }), audit(deps, { action: 'order_expired', orderId, facts: { why: 'hold_ended' } })])
+    await write(db, [
+      ...releaseOrder(db, orderId, { state: 'expired', at: now() }),
+      audit(deps, { action: 'order_expired', orderId, facts: { why: 'hold_ended' } }),
+    ])
   } catch (error) {
     // Paid or let go in this very moment.
     if (!brokeRule(error, 'guard: assert_one')) throw error
@@ -49,7 +53,8 @@ async function releaseOne(deps: Deps, { orderId, dueAt, sessionId }: DueOrder): 
 async function close(deps: Deps, sessionId: string): Promise<'paid' | 'closed'> {
   const { sessions } = deps.stripe.checkout
   let session = await sessions.retrieve(sessionId)
-  if (session.status === 'open') session = await sessions.expire(sessionId).catch(() => sessions.retrieve(sessionId))
+  if (session.status === 'open')
+    session = await sessions.expire(sessionId).catch(() => sessions.retrieve(sessionId))
   if (session.status !== 'complete' || session.payment_status !== 'paid') return 'closed'
   return (await runFound(deps, session)) === 'parked' ? 'closed' : 'paid'
 }

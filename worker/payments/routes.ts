@@ -11,7 +11,11 @@ const { method, path } = routes.receiveStripeEvent
 
 /** The signature covers the raw text, so this one route reads its body itself. */
 export const paymentRoutes = new Hono<AppEnv>().on(method, path, async (context) => {
-  await receiveEvent(context.get('deps'), await readText(context.req.raw), context.req.header('stripe-signature'))
+  await receiveEvent(
+    context.get('deps'),
+    await readText(context.req.raw),
+    context.req.header('stripe-signature'),
+  )
   return context.json({ received: true }, 200, { 'cache-control': 'no-store' })
 })
 

@@ -1,5 +1,5 @@
 import type { Deps } from '../platform/deps.ts'
-import { dueEvents } from './queries.ts'
+import { dueEvents } from './inbox-queries.ts'
 import { runEvent } from './run-event.ts'
 
 const perRun = 50

@@ -8,7 +8,8 @@ import { logDefect } from '../platform/log.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { recordRefund } from '../refunds/record-refund.ts'
 import { isElsewhere } from './judge-session.ts'
-import { claimEvent, endEvent, type EventRow, failEvent, fillFee, findCapture, findEvent } from './queries.ts'
+import { claimEvent, endEvent, type EventRow, failEvent, findEvent } from './inbox-queries.ts'
+import { fillFee, findCapture } from './queries.ts'
 import { reasonOf, settleSession } from './settle-session.ts'
 import { settlementOf } from './settlement.ts'
 
@@ -73,7 +74,9 @@ async function postpone(deps: Deps, event: EventRow, error: unknown): Promise<vo
   const attempts = event.attempts + 1
   const isOver = attempts >= attemptsBeforeParking
   if (!(error instanceof TooEarly) || isOver) logDefect(`${deps.request.id} ${event.id}`, error)
-  await write(deps.db, [failEvent(deps.db, event.id, isOver ? 'parked' : 'due', deps.now() + backOff(attempts), reasonOf(error))])
+  await write(deps.db, [
+    failEvent(deps.db, event.id, isOver ? 'parked' : 'due', deps.now() + backOff(attempts), reasonOf(error)),
+  ])
 }
 
 /** The event's end, in the batch of its effect. A mismatch is a person's to look at, and is told at once. */
@@ -83,19 +86,25 @@ function endOf(deps: Deps, event: EventRow, outcome: string, needsPerson: boolea
 }
 
 async function actOnSession(deps: Deps, event: EventRow): Promise<void> {
-  const session = await deps.stripe.checkout.sessions.retrieve(event.objectId, { expand: ['payment_intent.latest_charge.balance_transaction'] })
-  await settleSession(deps, session, (outcome) => endOf(deps, event, outcome, outcome.startsWith('mismatch:')))
+  const session = await deps.stripe.checkout.sessions.retrieve(event.objectId, {
+    expand: ['payment_intent.latest_charge.balance_transaction'],
+  })
+  await settleSession(deps, session, (outcome) =>
+    endOf(deps, event, outcome, outcome.startsWith('mismatch:')),
+  )
 }
 
 /** The provider's fee and conversion, once its balance transaction exists. */
 async function actOnCharge(deps: Deps, event: EventRow): Promise<void> {
   const { db } = deps
   const charge = await deps.stripe.charges.retrieve(event.objectId, { expand: ['balance_transaction'] })
-  const paymentIntentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
+  const paymentIntentId =
+    typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
   const capture = paymentIntentId ? await findCapture(db, paymentIntentId) : undefined
   if (!paymentIntentId || !capture) return await missingCapture(deps, event, charge)
   const settlement = settlementOf(charge, capture.orderId, money(capture.amountMinor, capture.currency))
-  if (!settlement || capture.feeMinor !== null) return await write(db, endOf(deps, event, settlement ? 'known' : 'not_settled_yet', false))
+  if (!settlement || capture.feeMinor !== null)
+    return await write(db, endOf(deps, event, settlement ? 'known' : 'not_settled_yet', false))
   await write(db, [
     ...fillFee(db, paymentIntentId, charge.id, settlement.fee),
     ...post(deps, settlement.posting),
@@ -113,11 +122,14 @@ async function missingCapture(deps: Deps, event: EventRow, charge: Stripe.Charge
 
 async function actOnRefund(deps: Deps, event: EventRow): Promise<void> {
   const refund = await deps.stripe.refunds.retrieve(event.objectId)
-  const paymentIntentId = typeof refund.payment_intent === 'string' ? refund.payment_intent : refund.payment_intent?.id
+  const paymentIntentId =
+    typeof refund.payment_intent === 'string' ? refund.payment_intent : refund.payment_intent?.id
   const isOurs = paymentIntentId !== undefined && (await findCapture(deps.db, paymentIntentId)) !== undefined
   if (!isOurs) return await write(deps.db, endOf(deps, event, 'not_ours', false))
   // Unknown: made by hand at the provider. Failed: the buyer must be paid another way. Both are a person's.
-  await recordRefund(deps, refund, (outcome) => endOf(deps, event, `refund_${outcome}`, ['unknown', 'mismatch', 'failed'].includes(outcome)))
+  await recordRefund(deps, refund, (outcome) =>
+    endOf(deps, event, `refund_${outcome}`, ['unknown', 'mismatch', 'failed'].includes(outcome)),
+  )
 }
 
 /** A dispute takes the money away at once; what is done about it is decided by people. */

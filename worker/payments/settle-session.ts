@@ -9,8 +9,15 @@ import { giveBack, markPaid, type Payment } from './mark-paid.ts'
 import { lengthenHolds, readOrderToSettle, releaseOrder, type ToSettle } from './queries.ts'
 
 export type Outcome =
-  | 'paid' | 'paid_late' | 'surplus' | 'already_captured'
-  | 'waiting' | 'released' | 'open' | 'not_ours' | 'stale'
+  | 'paid'
+  | 'paid_late'
+  | 'surplus'
+  | 'already_captured'
+  | 'waiting'
+  | 'released'
+  | 'open'
+  | 'not_ours'
+  | 'stale'
   | `mismatch:${string}`
 
 /** A slow payment method may take this long; the goods wait with it. */
@@ -26,7 +33,11 @@ const triesBetweenRaces = 4
  * often and in whatever order it is called: every effect is guarded by the state it was decided on, and a lost race is
  * decided again from fresh rows.
  */
-export async function settleSession(deps: Deps, session: Stripe.Checkout.Session, done: Done = () => []): Promise<Outcome> {
+export async function settleSession(
+  deps: Deps,
+  session: Stripe.Checkout.Session,
+  done: Done = () => [],
+): Promise<Outcome> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await settleOnce(deps, session, done)
@@ -37,7 +48,12 @@ export async function settleSession(deps: Deps, session: Stripe.Checkout.Session
 }
 
 const isLostRace = (error: unknown): boolean =>
-  ['guard: assert_', 'UNIQUE constraint failed: captures', 'UNIQUE constraint failed: payment_sessions', 'append-only: ledger_transactions'].some((rule) => brokeRule(error, rule))
+  [
+    'guard: assert_',
+    'UNIQUE constraint failed: captures',
+    'UNIQUE constraint failed: payment_sessions',
+    'append-only: ledger_transactions',
+  ].some((rule) => brokeRule(error, rule))
 
 async function settleOnce(deps: Deps, session: Stripe.Checkout.Session, done: Done): Promise<Outcome> {
   const orderId = orderIdOf(session)
@@ -89,11 +105,18 @@ async function settleUnpaid(
   // Only the page the buyer was last sent to speaks for the order; and paid is paid.
   if (order.state !== 'awaiting_payment' || judgement.attempt !== order.attempt) return await end('stale')
   if (judgement.kind === 'over')
-    return await end('released', [...releaseOrder(db, order.orderId, { state: 'expired', at: now() }), audit(deps, { action: 'order_expired', orderId: order.orderId, facts: { why: 'unpaid' } })])
+    return await end('released', [
+      ...releaseOrder(db, order.orderId, { state: 'expired', at: now() }),
+      audit(deps, { action: 'order_expired', orderId: order.orderId, facts: { why: 'unpaid' } }),
+    ])
   const until = order.sessionExpiresAt + slowMethod
   if (order.dueAt !== null && order.dueAt >= until) return await end('waiting')
-  return await end('waiting', [...lengthenHolds(db, order.orderId, until), audit(deps, { action: 'payment_pending', orderId: order.orderId })])
+  return await end('waiting', [
+    ...lengthenHolds(db, order.orderId, until),
+    audit(deps, { action: 'payment_pending', orderId: order.orderId }),
+  ])
 }
 
 /** For the log and the parked row: what broke, in one line. */
-export const reasonOf = (error: unknown): string => databaseError(error).slice(0, 500) || String(error).slice(0, 500)
+export const reasonOf = (error: unknown): string =>
+  databaseError(error).slice(0, 500) || String(error).slice(0, 500)

@@ -10,11 +10,18 @@ export type Settlement = { fee: Money; posting: Posting }
  * Undefined while the provider has not made it; a later `charge.updated` brings it.
  * @throws {Error} for a settlement currency we do not count in, or a fraction we do not keep.
  */
-export function settlementOf(charge: Stripe.Charge | null, orderId: string, charged: Money): Settlement | undefined {
+export function settlementOf(
+  charge: Stripe.Charge | null,
+  orderId: string,
+  charged: Money,
+): Settlement | undefined {
   const movement = charge?.balance_transaction
   if (!charge || !movement || typeof movement === 'string') return undefined
   const currency = currencyFrom(movement.currency)
   if (!currency) throw new Error(`settled in ${movement.currency}, a currency we do not count in`)
   const fee = fromStripeAmount(movement.fee, currency)
-  return { fee, posting: settlementPosting(charge.id, orderId, charged, fromStripeAmount(movement.amount, currency), fee) }
+  return {
+    fee,
+    posting: settlementPosting(charge.id, orderId, charged, fromStripeAmount(movement.amount, currency), fee),
+  }
 }

@@ -92,7 +92,13 @@ export function takeLines(db: Database, refundId: string, lines: RefundPlan['lin
 }
 
 /** REFUND-CAP over what was read: somebody else's refund in between aborts the batch. */
-export const takeFromConsignment = (db: Database, id: string, readRefunded: number, amountMinor: number, now: number): Statement[] => [
+export const takeFromConsignment = (
+  db: Database,
+  id: string,
+  readRefunded: number,
+  amountMinor: number,
+  now: number,
+): Statement[] => [
   db.run(sql`
     update consignments set refunded_minor = refunded_minor + ${amountMinor}, changed_at = ${now}
     where id = ${id} and refunded_minor = ${readRefunded}`),
@@ -100,7 +106,13 @@ export const takeFromConsignment = (db: Database, id: string, readRefunded: numb
 ]
 
 /** The same for the order; `closes` is the state it ends in when nothing of it is left. */
-export const takeFromOrder = (db: Database, id: string, was: { state: OrderState; refunded: number }, amountMinor: number, closes: { as: OrderState; at: number } | undefined): Statement[] => [
+export const takeFromOrder = (
+  db: Database,
+  id: string,
+  was: { state: OrderState; refunded: number },
+  amountMinor: number,
+  closes: { as: OrderState; at: number } | undefined,
+): Statement[] => [
   db.run(sql`
     update orders set refunded_minor = refunded_minor + ${amountMinor}${closes ? sql`, state = ${closes.as}, closed_at = ${closes.at}` : sql``}
     where id = ${id} and state = ${was.state} and refunded_minor = ${was.refunded}`),
@@ -133,10 +145,15 @@ const one = async (db: Database, where: SQL): Promise<RefundRow | undefined> => 
 }
 
 export const findRefund = (db: Database, id: string) => one(db, sql`id = ${id}`)
-export const findRefundByProvider = (db: Database, providerRefundId: string) => one(db, sql`provider_refund_id = ${providerRefundId}`)
+export const findRefundByProvider = (db: Database, providerRefundId: string) =>
+  one(db, sql`provider_refund_id = ${providerRefundId}`)
 
 /** One step of a refund's states; aborts unless it still stands where it was read. */
-export const moveRefund = (db: Database, was: RefundRow, to: { state: RefundState; providerRefundId: string; failure: string | null; settledAt: number | null }): Statement[] => [
+export const moveRefund = (
+  db: Database,
+  was: RefundRow,
+  to: { state: RefundState; providerRefundId: string; failure: string | null; settledAt: number | null },
+): Statement[] => [
   db.run(sql`
     update refunds set state = ${to.state}, provider_refund_id = ${to.providerRefundId}, failure = ${to.failure},
       settled_at = coalesce(${to.settledAt}, settled_at)
@@ -146,4 +163,6 @@ export const moveRefund = (db: Database, was: RefundRow, to: { state: RefundStat
 
 /** After the provider's own fault its key only replays that fault: the next try gets another key. */
 export const nextProviderAttempt = (db: Database, { id, providerAttempt }: RefundRow): Statement =>
-  db.run(sql`update refunds set provider_attempt = ${providerAttempt + 1} where id = ${id} and provider_attempt = ${providerAttempt}`)
+  db.run(
+    sql`update refunds set provider_attempt = ${providerAttempt + 1} where id = ${id} and provider_attempt = ${providerAttempt}`,
+  )

@@ -24,15 +24,21 @@ const follows: Record<RefundState, readonly RefundState[]> = {
   failed: [],
 }
 
-const idOf = (value: string | { id: string } | null): string | null => (typeof value === 'string' ? value : (value?.id ?? null))
+const idOf = (value: string | { id: string } | null): string | null =>
+  typeof value === 'string' ? value : (value?.id ?? null)
 
 /**
  * Takes over what the provider says of a refund, once for each step: the row, the books, the mail. `done` gives what
  * else belongs to the batch. Decides from our row; a refund that does not match it changes nothing.
  */
-export async function recordRefund(deps: Deps, refund: Stripe.Refund, done: (outcome: RefundOutcome) => Statement[] = () => []): Promise<RefundOutcome> {
+export async function recordRefund(
+  deps: Deps,
+  refund: Stripe.Refund,
+  done: (outcome: RefundOutcome) => Statement[] = () => [],
+): Promise<RefundOutcome> {
   const ours = refund.metadata?.['refund_id']
-  const row = (ours ? await findRefund(deps.db, ours) : undefined) ?? (await findRefundByProvider(deps.db, refund.id))
+  const row =
+    (ours ? await findRefund(deps.db, ours) : undefined) ?? (await findRefundByProvider(deps.db, refund.id))
   const state = stateOf(refund.status)
   const outcome = row ? judge(row, refund, state) : 'unknown'
   if (!row || outcome === 'unknown' || outcome === 'mismatch' || outcome === 'same') {
@@ -56,13 +62,26 @@ function judge(row: RefundRow, refund: Stripe.Refund, state: RefundState): Refun
   return state
 }
 
-function step(deps: Deps, row: RefundRow, refund: Stripe.Refund, state: RefundState): { statements: Statement[]; jobs: Job[] } {
+function step(
+  deps: Deps,
+  row: RefundRow,
+  refund: Stripe.Refund,
+  state: RefundState,
+): { statements: Statement[]; jobs: Job[] } {
   const { id: refundId, orderId, consignmentId } = row
   const about = { orderId, ...(consignmentId ? { consignmentId } : {}) }
   const facts = { refundId, ...about, amount: money(row.amountMinor, row.currency) }
   // Who paid too late was told when it was decided.
   const isNews = state === 'succeeded' && !row.cause.startsWith('late:')
-  const mail = isNews ? [promise(deps, { kind: 'mail', payload: { template: 'refund_succeeded', refundId, ...about }, ...about })] : []
+  const mail = isNews
+    ? [
+        promise(deps, {
+          kind: 'mail',
+          payload: { template: 'refund_succeeded', refundId, ...about },
+          ...about,
+        }),
+      ]
+    : []
   const statements = [
     ...moveRefund(deps.db, row, {
       state,
@@ -73,7 +92,12 @@ function step(deps: Deps, row: RefundRow, refund: Stripe.Refund, state: RefundSt
     ...(state === 'succeeded' ? post(deps, refundPaidPosting(facts)) : []),
     ...(state === 'failed' && row.state === 'succeeded' ? post(deps, refundReturnedPosting(facts)) : []),
     ...mail.map(({ statement }) => statement),
-    audit(deps, { action: `refund_${state}`, ...about, subject: refundId, facts: { from: row.state, providerRefundId: refund.id } }),
+    audit(deps, {
+      action: `refund_${state}`,
+      ...about,
+      subject: refundId,
+      facts: { from: row.state, providerRefundId: refund.id },
+    }),
   ]
   return { statements, jobs: mail.map(({ id }) => ({ kind: 'message', id })) }
 }

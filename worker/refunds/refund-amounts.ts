@@ -34,11 +34,23 @@ export type RefundPlan = {
   lines: { lineId: string; quantity: number; amountMinor: number }[]
 }
 
-export type Wish = { lines?: readonly { lineId: string; quantity: number }[] | undefined; amountMinor?: number | undefined }
+export type Wish = {
+  lines?: readonly { lineId: string; quantity: number }[] | undefined
+  amountMinor?: number | undefined
+}
 
-const names = ['goodsMinor', 'shippingMinor', 'dutyMinor', 'importTaxMinor', 'feesMinor', 'receivesVnd', 'commissionVnd'] as const
+const names = [
+  'goodsMinor',
+  'shippingMinor',
+  'dutyMinor',
+  'importTaxMinor',
+  'feesMinor',
+  'receivesVnd',
+  'commissionVnd',
+] as const
 
-const each = (value: (name: keyof Parts) => number): Parts => Object.fromEntries(names.map((name) => [name, value(name)])) as Parts
+const each = (value: (name: keyof Parts) => number): Parts =>
+  Object.fromEntries(names.map((name) => [name, value(name)])) as Parts
 
 export const minorOf = ({ goodsMinor, shippingMinor, dutyMinor, importTaxMinor, feesMinor }: Parts): number =>
   goodsMinor + shippingMinor + dutyMinor + importTaxMinor + feesMinor
@@ -54,12 +66,17 @@ export function planRefund(consignment: Refundable, { lines, amountMinor }: Wish
   if (minorOf(left) <= 0) throw new Refusal('refund_too_large', { leftMinor: 0 })
   if (amountMinor !== undefined) return amountPlan(left, amountMinor)
   const wanted = lines ? wantedLines(consignment.lines, lines) : undefined
-  const isWhole = consignment.lines.every((line) => line.refundedQuantity + (wanted?.get(line.id) ?? 0) === line.quantity)
+  const isWhole = consignment.lines.every(
+    (line) => line.refundedQuantity + (wanted?.get(line.id) ?? 0) === line.quantity,
+  )
   if (!wanted || isWhole) return wholePlan(left, consignment.lines)
   return linesPlan(left, consignment.lines, wanted)
 }
 
-function wantedLines(lines: readonly RefundableLine[], named: readonly { lineId: string; quantity: number }[]): Map<string, number> {
+function wantedLines(
+  lines: readonly RefundableLine[],
+  named: readonly { lineId: string; quantity: number }[],
+): Map<string, number> {
   const wanted = new Map<string, number>()
   for (const { lineId, quantity } of named) {
     const line = lines.find(({ id }) => id === lineId)
@@ -75,7 +92,10 @@ function wantedLines(lines: readonly RefundableLine[], named: readonly { lineId:
 function wholePlan(left: Parts, lines: readonly RefundableLine[]): RefundPlan {
   const amountMinor = minorOf(left)
   // After a refund by plain amount the lines' own rests add up to more than is left; they share what there is.
-  const shares = split(amountMinor, lines.map((line) => line.totalMinor - line.refundedMinor))
+  const shares = split(
+    amountMinor,
+    lines.map((line) => line.totalMinor - line.refundedMinor),
+  )
   return {
     amountMinor,
     parts: left,
@@ -93,7 +113,11 @@ function ofPieces(total: number, quantity: number, from: number, count: number):
   return upTo(from + count) - upTo(from)
 }
 
-function linesPlan(left: Parts, lines: readonly RefundableLine[], wanted: ReadonlyMap<string, number>): RefundPlan {
+function linesPlan(
+  left: Parts,
+  lines: readonly RefundableLine[],
+  wanted: ReadonlyMap<string, number>,
+): RefundPlan {
   const parts = each(() => 0)
   const planned: RefundPlan['lines'] = []
   for (const line of lines) {
@@ -108,18 +132,29 @@ function linesPlan(left: Parts, lines: readonly RefundableLine[], wanted: Readon
     parts.commissionVnd += part(line.commissionVnd)
     planned.push({ lineId: line.id, quantity: count, amountMinor: goods + duty + tax })
   }
-  if (names.some((name) => parts[name] > left[name])) throw new Refusal('refund_too_large', { leftMinor: minorOf(left) })
+  if (names.some((name) => parts[name] > left[name]))
+    throw new Refusal('refund_too_large', { leftMinor: minorOf(left) })
   return { amountMinor: minorOf(parts), parts, lines: planned }
 }
 
 function amountPlan(left: Parts, amountMinor: number): RefundPlan {
-  if (amountMinor < 1 || amountMinor > minorOf(left)) throw new Refusal('refund_too_large', { leftMinor: minorOf(left) })
+  if (amountMinor < 1 || amountMinor > minorOf(left))
+    throw new Refusal('refund_too_large', { leftMinor: minorOf(left) })
   const goodsMinor = Math.min(amountMinor, left.goodsMinor)
-  const collected = split(amountMinor - goodsMinor, [left.shippingMinor, left.dutyMinor, left.importTaxMinor, left.feesMinor])
+  const collected = split(amountMinor - goodsMinor, [
+    left.shippingMinor,
+    left.dutyMinor,
+    left.importTaxMinor,
+    left.feesMinor,
+  ])
   const [shippingMinor = 0, dutyMinor = 0, importTaxMinor = 0, feesMinor = 0] = collected
   const inVnd = (vnd: number) => (left.goodsMinor === 0 ? 0 : ofPieces(vnd, left.goodsMinor, 0, goodsMinor))
   const parts = {
-    goodsMinor, shippingMinor, dutyMinor, importTaxMinor, feesMinor,
+    goodsMinor,
+    shippingMinor,
+    dutyMinor,
+    importTaxMinor,
+    feesMinor,
     receivesVnd: inVnd(left.receivesVnd),
     commissionVnd: inVnd(left.commissionVnd),
   }

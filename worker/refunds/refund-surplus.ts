@@ -15,17 +15,34 @@ export type Surplus = { orderId: string; paymentIntentId: string; paid: Money; w
  * owe it to the buyer (`surplusPosting`), so nothing is reversed; the order's own refunds are not touched. Once for
  * each payment.
  */
-export function refundSurplus(deps: Deps, surplus: Surplus): { refundId: string; statements: Statement[]; jobs: Job[] } {
+export function refundSurplus(
+  deps: Deps,
+  surplus: Surplus,
+): { refundId: string; statements: Statement[]; jobs: Job[] } {
   const { orderId, paymentIntentId, paid, why } = surplus
   const refundId = deps.newId('refund')
   const message = promise(deps, { kind: 'refund', payload: { refundId }, orderId })
   const statements = [
     insertRefund(deps.db, {
-      id: refundId, orderId, consignmentId: null, paymentIntentId, cause: `${why}:${paymentIntentId}`, reason: why,
-      amountMinor: paid.minor, currency: paid.currency, parts: null, requestedBy: nameOf(deps.actor), requestedAt: deps.now(),
+      id: refundId,
+      orderId,
+      consignmentId: null,
+      paymentIntentId,
+      cause: `${why}:${paymentIntentId}`,
+      reason: why,
+      amountMinor: paid.minor,
+      currency: paid.currency,
+      parts: null,
+      requestedBy: nameOf(deps.actor),
+      requestedAt: deps.now(),
     }),
     message.statement,
-    audit(deps, { action: 'refund_requested', orderId, subject: refundId, facts: { cause: why, amount: paid } }),
+    audit(deps, {
+      action: 'refund_requested',
+      orderId,
+      subject: refundId,
+      facts: { cause: why, amount: paid },
+    }),
   ]
   return { refundId, statements, jobs: [{ kind: 'message', id: message.id }] }
 }

@@ -10,7 +10,14 @@ import type { Deps } from '../platform/deps.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Job } from '../platform/settings.ts'
-import { insertRefund, readSold, type SoldRow, takeFromConsignment, takeFromOrder, takeLines } from './queries.ts'
+import {
+  insertRefund,
+  readSold,
+  type SoldRow,
+  takeFromConsignment,
+  takeFromOrder,
+  takeLines,
+} from './queries.ts'
 import { planRefund } from './refund-amounts.ts'
 
 export type RefundAsk = {
@@ -48,17 +55,46 @@ export async function requestRefund(deps: Deps, ask: RefundAsk): Promise<Request
   const closes = closingState(sold, plan.amountMinor)
   const message = promise(deps, { kind: 'refund', payload: { refundId }, orderId, consignmentId })
   const statements = [
-    ...takeFromOrder(db, orderId, { state: sold.orderState, refunded: sold.orderRefunded }, plan.amountMinor, closes && { as: closes, at: now() }),
+    ...takeFromOrder(
+      db,
+      orderId,
+      { state: sold.orderState, refunded: sold.orderRefunded },
+      plan.amountMinor,
+      closes && { as: closes, at: now() },
+    ),
     ...takeFromConsignment(db, consignmentId, sold.refunded, plan.amountMinor, now()),
     insertRefund(db, {
-      id: refundId, orderId, consignmentId, paymentIntentId: sold.paymentIntentId, cause, reason,
-      amountMinor: plan.amountMinor, currency: sold.currency, parts: plan.parts, requestedBy: nameOf(actor), requestedAt: now(),
+      id: refundId,
+      orderId,
+      consignmentId,
+      paymentIntentId: sold.paymentIntentId,
+      cause,
+      reason,
+      amountMinor: plan.amountMinor,
+      currency: sold.currency,
+      parts: plan.parts,
+      requestedBy: nameOf(actor),
+      requestedAt: now(),
     }),
     ...takeLines(db, refundId, plan.lines),
-    ...post(deps, refundPosting({ refundId, orderId, consignmentId, amount }, { ...plan.parts, exporterId: sold.exporterId })),
+    ...post(
+      deps,
+      refundPosting(
+        { refundId, orderId, consignmentId, amount },
+        { ...plan.parts, exporterId: sold.exporterId },
+      ),
+    ),
     message.statement,
-    audit(deps, { action: 'refund_requested', orderId, consignmentId, subject: refundId, facts: { cause, amount } }),
-    ...(closes ? [audit(deps, { action: `order_${closes}`, orderId, facts: { from: sold.orderState } })] : []),
+    audit(deps, {
+      action: 'refund_requested',
+      orderId,
+      consignmentId,
+      subject: refundId,
+      facts: { cause, amount },
+    }),
+    ...(closes
+      ? [audit(deps, { action: `order_${closes}`, orderId, facts: { from: sold.orderState } })]
+      : []),
   ]
   return { refundId, amount, statements, jobs: [{ kind: 'message', id: message.id }] }
 }

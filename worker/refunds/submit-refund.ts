@@ -20,8 +20,12 @@ export const submitRefund: Handler = async (deps, { payload }) => {
   if (!row) throw new Error(`no refund ${String(payload['refundId'])}`)
   if (row.state !== 'requested') return
   const isUncertain = row.providerAttempt > 1 || deps.now() - row.requestedAt > keyLife
-  const outcome = await recordRefund(deps, (isUncertain ? await lookUp(deps, row) : undefined) ?? (await create(deps, row)))
-  if (outcome === 'mismatch' || outcome === 'unknown') throw new Error(`the provider's refund is not ${row.id}: ${outcome}`)
+  const outcome = await recordRefund(
+    deps,
+    (isUncertain ? await lookUp(deps, row) : undefined) ?? (await create(deps, row)),
+  )
+  if (outcome === 'mismatch' || outcome === 'unknown')
+    throw new Error(`the provider's refund is not ${row.id}: ${outcome}`)
 }
 
 async function lookUp({ stripe }: Deps, row: RefundRow): Promise<Stripe.Refund | undefined> {
@@ -37,7 +41,12 @@ async function create({ stripe, db, settings }: Deps, row: RefundRow): Promise<S
       {
         payment_intent: row.paymentIntentId,
         amount: stripeAmount(money(row.amountMinor, row.currency)),
-        metadata: { refund_id: row.id, order_id: row.orderId, market: settings.origin, ...(row.consignmentId ? { consignment_id: row.consignmentId } : {}) },
+        metadata: {
+          refund_id: row.id,
+          order_id: row.orderId,
+          market: settings.origin,
+          ...(row.consignmentId ? { consignment_id: row.consignmentId } : {}),
+        },
       },
       { idempotencyKey: key },
     )

@@ -20,7 +20,7 @@ describe('a checkout nobody understands', () => {
       [{ ...good, price: 1 }, 'price'],
       [{ ...good, state: 'paid' }, 'state'],
       [{ ...good, agreedTotal: { ...good.agreedTotal, minor: 10.5 } }, 'agreedTotal.minor'],
-      [{ ...good, agreedTotal: { minor: '1' , currency: 'USD' } }, 'agreedTotal.minor'],
+      [{ ...good, agreedTotal: { minor: '1', currency: 'USD' } }, 'agreedTotal.minor'],
       [{ ...good, quoteId: 'quo_1' }, 'quoteId'],
       [{ ...good, buyer: { ...lan, email: 'lan' } }, 'buyer.email'],
       [{ ...good, buyer: { ...lan, fullName: ' ' } }, 'buyer.fullName'],
@@ -41,7 +41,8 @@ describe('a checkout nobody understands', () => {
 
   test('needs an idempotency key, JSON of bounded size, and one of our own pages', async () => {
     const body = checkoutBody(await quoteFor(shop, usual(shop)))
-    const status = async (...[text, options]: [unknown, Parameters<typeof call>[4]?]) => (await call(shop, 'POST', '/api/checkouts', text, options)).status
+    const status = async (...[text, options]: [unknown, Parameters<typeof call>[4]?]) =>
+      (await call(shop, 'POST', '/api/checkouts', text, options)).status
     expect(await status(body, { headers: { 'idempotency-key': '' } })).toBe(400)
     expect(await status('{"quoteId":', undefined)).toBe(400)
     expect(await status(body, { headers: { 'content-type': 'text/plain' } })).toBe(415)
@@ -52,12 +53,18 @@ describe('a checkout nobody understands', () => {
 
   test('of a quote that does not exist is not found', async () => {
     const quote = await quoteFor(shop, usual(shop))
-    expect((await call(shop, 'POST', '/api/checkouts', checkoutBody({ ...quote, quoteId: newIdAt('quote', 1) }))).status).toBe(404)
+    expect(
+      (await call(shop, 'POST', '/api/checkouts', checkoutBody({ ...quote, quoteId: newIdAt('quote', 1) })))
+        .status,
+    ).toBe(404)
   })
 
   test('under a key that named another request is a mismatch', async () => {
     const quote = await quoteFor(shop, usual(shop))
     expect((await call(shop, 'POST', '/api/checkouts', checkoutBody(quote), { key: 'k' })).status).toBe(201)
-    expect((await call(shop, 'POST', '/api/checkouts', checkoutBody(quote, { locale: 'vi' }), { key: 'k' })).status).toBe(422)
+    expect(
+      (await call(shop, 'POST', '/api/checkouts', checkoutBody(quote, { locale: 'vi' }), { key: 'k' }))
+        .status,
+    ).toBe(422)
   })
 })

@@ -1,6 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { minute } from '../../../schema/values/day.ts'
-import { brokenPromises, call, checkoutBody, deliver, drain, onPaymentPage, type Placed, rows, sessionEvents, sessionIn, usual } from '../buyer.ts'
+import {
+  brokenPromises,
+  call,
+  checkoutBody,
+  deliver,
+  drain,
+  onPaymentPage,
+  type Placed,
+  rows,
+  sessionEvents,
+  sessionIn,
+  usual,
+} from '../buyer.ts'
 import { breakProvider, faulty, type Plan, recover } from '../crash.ts'
 import { dashboard, interceptProvider } from '../provider.ts'
 import { quoteFor } from '../frozen.ts'
@@ -35,8 +47,12 @@ async function story(plan: Plan): Promise<Placed> {
 async function tryAgain(body: unknown, { failAt, when }: Plan): Promise<Placed> {
   provider.mend()
   const same = await call(shop, 'POST', '/api/checkouts', body, { key: 'checkout' })
-  const answer = same.status === 409 ? await call(shop, 'POST', '/api/checkouts', body, { key: 'another' }) : same
-  if (answer.status !== 201) throw new Error(`checkout does not recover from a death ${when} call ${failAt}: ${answer.status} ${await answer.text()}`)
+  const answer =
+    same.status === 409 ? await call(shop, 'POST', '/api/checkouts', body, { key: 'another' }) : same
+  if (answer.status !== 201)
+    throw new Error(
+      `checkout does not recover from a death ${when} call ${failAt}: ${answer.status} ${await answer.text()}`,
+    )
   return await answer.json<Placed>()
 }
 
@@ -44,9 +60,13 @@ async function checkAllIsWell(order: Placed): Promise<void> {
   expect(await rows('select id, state from orders')).toEqual([{ id: order.orderId, state: 'paid' }])
   expect(await rows('select count(*) as n from consignments')).toEqual([{ n: 2 }])
   expect(await rows('select use from captures')).toEqual([{ use: 'order' }])
-  expect(await rows("select payload ->> 'template' as t from outbox where state = 'done' order by t")).toEqual([{ t: 'consignment_new' }, { t: 'consignment_new' }, { t: 'order_paid' }])
+  expect(
+    await rows("select payload ->> 'template' as t from outbox where state = 'done' order by t"),
+  ).toEqual([{ t: 'consignment_new' }, { t: 'consignment_new' }, { t: 'order_paid' }])
   expect(await rows("select count(*) as n from outbox where state <> 'done'")).toEqual([{ n: 0 }])
-  const payments = (await dashboard().paymentIntents.list({ limit: 100 })).data.filter((intent) => intent.metadata['order_id'] === order.orderId)
+  const payments = (await dashboard().paymentIntents.list({ limit: 100 })).data.filter(
+    (intent) => intent.metadata['order_id'] === order.orderId,
+  )
   expect(payments).toHaveLength(1)
   expect(await brokenPromises(shop)).toEqual([])
 }

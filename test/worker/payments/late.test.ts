@@ -1,8 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { dayLength, hour, minute } from '../../../schema/values/day.ts'
+import { openPayment } from '../../../worker/checkout/open-payment.ts'
 import { resumePayment } from '../../../worker/checkout/resume-payment.ts'
+import { releaseExpired } from '../../../worker/payments/release-expired.ts'
 import { settleSession } from '../../../worker/payments/settle-session.ts'
-import { brokenPromises, deliver, drain, eventsOf, later, onPaymentPage, paid, placed, type Placed, rows, sessionEvents, sessionIn, sweep, usual } from '../buyer.ts'
+import {
+  brokenPromises,
+  deliver,
+  drain,
+  eventsOf,
+  later,
+  onPaymentPage,
+  paid,
+  placed,
+  type Placed,
+  rows,
+  sessionEvents,
+  sessionIn,
+  sweep,
+  usual,
+} from '../buyer.ts'
 import { dashboard, interceptProvider } from '../provider.ts'
 import { openShop, type Shop } from '../shop.ts'
 
@@ -14,14 +31,15 @@ beforeEach(async () => {
   shop = await openShop({ alone: true })
 })
 
-const orderState = async () => (await rows<{ state: string }>('select state from orders order by id')).map(({ state }) => state)
+const orderState = async () =>
+  (await rows<{ state: string }>('select state from orders order by id')).map(({ state }) => state)
 const tell = async (order: Placed, type = 'checkout.session.') => {
   for (const event of await sessionEvents(sessionIn(order.payUrl), type)) await deliver(shop, event)
   await drain(shop, shop.bindings, ['event'])
 }
 /** The hold ends while the provider cannot be asked, so the page stays payable: the rare case LATE-PAY is for. */
 const letGoUnseen = async () => {
-  provider.fate(() => 'cut_before')
+  provider.fate(() => 'busy')
   await sweep(shop, later(shop, hour))
   provider.mend()
 }
@@ -49,7 +67,7 @@ describe('an order nobody pays', () => {
 
   test('keeps nothing longer because the provider is away', async () => {
     await placed(shop, usual(shop))
-    provider.fate(() => 'cut_before')
+    provider.fate(() => 'busy')
     await sweep(shop, later(shop, 51 * minute))
     expect(await orderState()).toEqual(['awaiting_payment'])
     await sweep(shop, later(shop, 54 * minute))
@@ -73,19 +91,34 @@ describe('money that comes after the goods were let go', () => {
   test('goes back whole when they are not, and the buyer is told', async () => {
     const order = await placed(shop, usual(shop))
     await letGoUnseen()
-    const rival = await placed(shop, [{ firm: shop.fish, good: shop.fish.sauce, quantity: 8 }], { body: { buyer: { fullName: 'Minh', email: 'minh@example.com' } } })
+    const rival = await placed(shop, [{ firm: shop.fish, good: shop.fish.sauce, quantity: 8 }], {
+      body: { buyer: { fullName: 'Minh', email: 'minh@example.com' } },
+    })
     await paid(shop, order)
     expect(await orderState()).toEqual(['cancelled', 'awaiting_payment'])
-    expect(await rows('select use, amount_minor from captures')).toEqual([{ use: 'surplus', amount_minor: order.total.minor }])
+    expect(await rows('select use, amount_minor from captures')).toEqual([
+      { use: 'surplus', amount_minor: order.total.minor },
+    ])
     await drain(shop)
     const [intent] = await rows<{ payment_intent_id: string }>('select payment_intent_id from captures')
     const given = await dashboard().refunds.list({ payment_intent: intent?.payment_intent_id ?? '' })
     expect(given.data.map(({ amount }) => amount)).toEqual([order.total.minor])
-    for (const event of await eventsOf(({ type, data }) => type.startsWith('refund.') && data.object.id === given.data[0]?.id)) await deliver(shop, event)
+    for (const event of await eventsOf(
+      ({ type, data }) => type.startsWith('refund.') && data.object.id === given.data[0]?.id,
+    ))
+      await deliver(shop, event)
     await drain(shop)
-    expect(await rows('select state, cause from refunds')).toEqual([{ state: 'succeeded', cause: `late:${intent?.payment_intent_id}` }])
-    expect(await rows("select payload ->> 'template' as template from outbox where kind = 'mail'")).toEqual([{ template: 'order_late_payment_refunded' }])
-    expect(await rows("select sum(amount_minor) as n from ledger_entries where account in ('refunds_payable', 'stripe_clearing')")).toEqual([{ n: 0 }])
+    expect(await rows('select state, cause from refunds')).toEqual([
+      { state: 'succeeded', cause: `late:${intent?.payment_intent_id}` },
+    ])
+    expect(await rows("select payload ->> 'template' as template from outbox where kind = 'mail'")).toEqual([
+      { template: 'order_late_payment_refunded' },
+    ])
+    expect(
+      await rows(
+        "select sum(amount_minor) as n from ledger_entries where account in ('refunds_payable', 'stripe_clearing')",
+      ),
+    ).toEqual([{ n: 0 }])
     expect(await rows('select count(*) as n from consignments')).toEqual([{ n: 0 }])
     await paid(shop, rival)
     expect(await orderState()).toEqual(['cancelled', 'paid'])
@@ -99,7 +132,6 @@ describe('two pages paid for one order', () => {
     // The first page looks closed to us, so the buyer gets a second; both are paid.
     const first = sessionIn(order.payUrl)
     await rows(`update orders set session_expires_at = ${Date.now() - 1}`)
-    const { openPayment } = await import('../../../worker/checkout/open-payment.ts')
     const second = await openPayment(shop.deps(), order.orderId)
     expect(sessionIn(second.payUrl)).not.toBe(first)
     await onPaymentPage(order.payUrl)
@@ -108,8 +140,13 @@ describe('two pages paid for one order', () => {
     await tell({ ...order, payUrl: second.payUrl })
     await drain(shop)
     expect(await orderState()).toEqual(['paid'])
-    expect(await rows('select use from captures order by use')).toEqual([{ use: 'order' }, { use: 'surplus' }])
-    expect(await rows('select state, consignment_id from refunds')).toEqual([{ state: 'succeeded', consignment_id: null }])
+    expect(await rows('select use from captures order by use')).toEqual([
+      { use: 'order' },
+      { use: 'surplus' },
+    ])
+    expect(await rows('select state, consignment_id from refunds')).toEqual([
+      { state: 'succeeded', consignment_id: null },
+    ])
     expect(await rows('select count(*) as n from consignments')).toEqual([{ n: 2 }])
     expect(await rows('select refunded_minor from orders')).toEqual([{ refunded_minor: 0 }])
     expect(await brokenPromises(shop)).toEqual([])
@@ -118,7 +155,6 @@ describe('two pages paid for one order', () => {
   test('the end of the first page does not end an order that has a second', async () => {
     const order = await placed(shop, usual(shop))
     await rows(`update orders set session_expires_at = ${Date.now() - 1}`)
-    const { openPayment } = await import('../../../worker/checkout/open-payment.ts')
     const second = await openPayment(shop.deps(), order.orderId)
     await dashboard().checkout.sessions.expire(sessionIn(order.payUrl))
     await tell(order)
@@ -159,7 +195,10 @@ describe('a buyer who turned back', () => {
     const order = await placed(shop, usual(shop))
     await onPaymentPage(order.payUrl, 'decline')
     expect(await onPaymentPage(order.payUrl, 'cancel')).toMatch(/\/en\/checkout\?quote=quo_/)
-    expect(await resumePayment(shop.deps(), order.orderId)).toEqual({ payUrl: order.payUrl, expiresAt: order.expiresAt })
+    expect(await resumePayment(shop.deps(), order.orderId)).toEqual({
+      payUrl: order.payUrl,
+      expiresAt: order.expiresAt,
+    })
   })
 
   test('gets another page when the first has ended, and the goods wait with it', async () => {
@@ -176,7 +215,10 @@ describe('a buyer who turned back', () => {
   test('is told when they have paid already, and the order is paid on the spot', async () => {
     const order = await placed(shop, usual(shop))
     await onPaymentPage(order.payUrl)
-    await expect(resumePayment(shop.deps(), order.orderId)).rejects.toMatchObject({ code: 'wrong_state', facts: { state: 'paid' } })
+    await expect(resumePayment(shop.deps(), order.orderId)).rejects.toMatchObject({
+      code: 'wrong_state',
+      facts: { state: 'paid' },
+    })
     expect(await orderState()).toEqual(['paid'])
     await tell(order)
     expect(await brokenPromises(shop)).toEqual([])
@@ -186,7 +228,9 @@ describe('a buyer who turned back', () => {
     const order = await placed(shop, usual(shop))
     await dashboard().checkout.sessions.expire(sessionIn(order.payUrl))
     await rows(`update orders set due_at = ${Date.now() + 10 * hour}`)
-    await expect(resumePayment(shop.deps({ kind: 'visitor' }, Date.now() + 3 * hour), order.orderId)).rejects.toMatchObject({ code: 'wrong_state' })
+    await expect(
+      resumePayment(shop.deps({ kind: 'visitor' }, Date.now() + 3 * hour), order.orderId),
+    ).rejects.toMatchObject({ code: 'wrong_state' })
   })
 })
 
@@ -203,6 +247,17 @@ describe('a lost message', () => {
     expect(await brokenPromises(shop)).toEqual([])
   })
 
+  test('is found even with a key that may not list anything', async () => {
+    const order = await placed(shop, usual(shop))
+    await onPaymentPage(order.payUrl)
+    provider.fate(({ method, path }) =>
+      method === 'GET' && (path === '/v1/checkout/sessions' || path === '/v1/events') ? 'busy' : 'through',
+    )
+    await sweep(shop, later(shop, 3 * minute))
+    expect(await orderState()).toEqual(['paid'])
+    expect(await brokenPromises(shop)).toEqual([])
+  })
+
   test('of the queue too: the webhook was stored, nobody woke', async () => {
     const order = await placed(shop, usual(shop))
     await onPaymentPage(order.payUrl)
@@ -216,7 +271,6 @@ describe('a lost message', () => {
   test('is found at the last moment before the goods are let go', async () => {
     const order = await placed(shop, usual(shop))
     await onPaymentPage(order.payUrl)
-    const { releaseExpired } = await import('../../../worker/payments/release-expired.ts')
     await releaseExpired(shop.deps({ kind: 'system' }, Date.now() + 51 * minute))
     expect(await orderState()).toEqual(['paid'])
     expect(await brokenPromises(shop)).toEqual([])
@@ -229,15 +283,24 @@ describe('a lost message', () => {
     await rows('update orders set payment_session_id = null')
     await tell(order)
     expect(await orderState()).toEqual(['paid'])
-    expect(await rows('select id, attempt from payment_sessions')).toEqual([{ id: sessionIn(order.payUrl), attempt: 1 }])
+    expect(await rows('select id, attempt from payment_sessions')).toEqual([
+      { id: sessionIn(order.payUrl), attempt: 1 },
+    ])
     expect(await brokenPromises(shop)).toEqual([])
   })
 
   test('is acted on once, by the sweep and the late webhook at the same time', async () => {
     const order = await placed(shop, usual(shop))
     await onPaymentPage(order.payUrl)
-    const session = await dashboard().checkout.sessions.retrieve(sessionIn(order.payUrl), { expand: ['payment_intent.latest_charge.balance_transaction'] })
-    await Promise.all([sweep(shop), tell(order), settleSession(shop.deps(), session), resumePayment(shop.deps(), order.orderId).catch(() => undefined)])
+    const session = await dashboard().checkout.sessions.retrieve(sessionIn(order.payUrl), {
+      expand: ['payment_intent.latest_charge.balance_transaction'],
+    })
+    await Promise.all([
+      sweep(shop),
+      tell(order),
+      settleSession(shop.deps(), session),
+      resumePayment(shop.deps(), order.orderId).catch(() => undefined),
+    ])
     expect(await rows('select count(*) as n from captures')).toEqual([{ n: 1 }])
     expect(await orderState()).toEqual(['paid'])
     expect(await brokenPromises(shop)).toEqual([])

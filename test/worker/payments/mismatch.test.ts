@@ -1,5 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { brokenPromises, call, deliver, drain, onPaymentPage, placed, type Placed, type ProviderEvent, rows, sessionEvents, sessionIn, usual } from '../buyer.ts'
+import {
+  brokenPromises,
+  call,
+  deliver,
+  drain,
+  onPaymentPage,
+  placed,
+  type Placed,
+  type ProviderEvent,
+  rows,
+  sessionEvents,
+  sessionIn,
+  usual,
+} from '../buyer.ts'
 import { dashboard } from '../provider.ts'
 import { openShop, type Shop } from '../shop.ts'
 
@@ -11,7 +24,8 @@ beforeEach(async () => {
 
 const payAndTell = async (order: Placed) => {
   await onPaymentPage(order.payUrl)
-  for (const event of await sessionEvents(sessionIn(order.payUrl), 'checkout.session.completed')) await deliver(shop, event)
+  for (const event of await sessionEvents(sessionIn(order.payUrl), 'checkout.session.completed'))
+    await deliver(shop, event)
   await drain(shop, shop.bindings, ['event'])
 }
 const events = () => rows('select state, outcome from payment_events')
@@ -25,15 +39,22 @@ describe('a payment that does not match its order waits for a person', () => {
   test('another amount', async () => {
     const order = await placed(shop, usual(shop))
     const price = { currency: 'usd', unit_amount: 100, product_data: { name: 'One dollar' } }
-    await dashboard().checkout.sessions.update(sessionIn(order.payUrl), { line_items: [{ price_data: price, quantity: 1 }] })
+    await dashboard().checkout.sessions.update(sessionIn(order.payUrl), {
+      line_items: [{ price_data: price, quantity: 1 }],
+    })
     await payAndTell(order)
     expect(await events()).toEqual([{ state: 'parked', outcome: 'mismatch:amount' }])
     await isUntouched()
   })
 
   test('another order in its metadata', async () => {
-    const [order, other] = [await placed(shop, usual(shop)), await placed(shop, [{ firm: shop.fish, good: shop.fish.paste, quantity: 1 }])]
-    await dashboard().checkout.sessions.update(sessionIn(order.payUrl), { metadata: { order_id: other.orderId } })
+    const [order, other] = [
+      await placed(shop, usual(shop)),
+      await placed(shop, [{ firm: shop.fish, good: shop.fish.paste, quantity: 1 }]),
+    ]
+    await dashboard().checkout.sessions.update(sessionIn(order.payUrl), {
+      metadata: { order_id: other.orderId },
+    })
     await payAndTell(order)
     expect(await events()).toEqual([{ state: 'parked', outcome: 'mismatch:order' }])
   })
@@ -42,7 +63,16 @@ describe('a payment that does not match its order waits for a person', () => {
     const order = await placed(shop, usual(shop))
     const mine = await dashboard().checkout.sessions.create({
       mode: 'payment',
-      line_items: [{ price_data: { currency: 'usd', unit_amount: order.total.minor, product_data: { name: 'The same amount' } }, quantity: 1 }],
+      line_items: [
+        {
+          price_data: {
+            currency: 'usd',
+            unit_amount: order.total.minor,
+            product_data: { name: 'The same amount' },
+          },
+          quantity: 1,
+        },
+      ],
       success_url: 'https://example.com/',
       client_reference_id: order.orderId,
       metadata: { order_id: order.orderId, attempt: '1' },
@@ -71,7 +101,9 @@ describe('a payment that does not match its order waits for a person', () => {
     const order = await placed(shop, usual(shop))
     await dashboard().checkout.sessions.update(sessionIn(order.payUrl), { metadata: { order_id: 'another' } })
     await payAndTell(order)
-    await dashboard().checkout.sessions.update(sessionIn(order.payUrl), { metadata: { order_id: order.orderId } })
+    await dashboard().checkout.sessions.update(sessionIn(order.payUrl), {
+      metadata: { order_id: order.orderId },
+    })
     await rows("update payment_events set state = 'due', due_at = 0")
     const [event] = await rows<{ id: string }>('select id from payment_events')
     shop.jobs.push({ kind: 'event', id: event?.id ?? '' })

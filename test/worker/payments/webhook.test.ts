@@ -1,7 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { minute } from '../../../schema/values/day.ts'
+import { settleSession } from '../../../worker/payments/settle-session.ts'
 import type { Bindings } from '../../../worker/platform/settings.ts'
-import { brokenPromises, deliver, drain, onPaymentPage, placed, type Placed, type ProviderEvent, rows, sessionEvents, sessionIn, usual } from '../buyer.ts'
+import {
+  brokenPromises,
+  deliver,
+  drain,
+  onPaymentPage,
+  placed,
+  type Placed,
+  type ProviderEvent,
+  rows,
+  sessionEvents,
+  sessionIn,
+  usual,
+} from '../buyer.ts'
 import { openShop, type Shop } from '../shop.ts'
 
 let shop: Shop
@@ -20,8 +33,10 @@ const completed = async (): Promise<{ order: Placed; event: ProviderEvent }> => 
   await onPaymentPage(order.payUrl)
   return { order, event: await one(order, 'checkout.session.completed') }
 }
-const stored = () => rows<{ id: string; state: string; outcome: string | null }>('select id, state, outcome from payment_events')
-const isUnpaid = async () => expect(await rows('select state from orders')).toEqual([{ state: 'awaiting_payment' }])
+const stored = () =>
+  rows<{ id: string; state: string; outcome: string | null }>('select id, state, outcome from payment_events')
+const isUnpaid = async () =>
+  expect(await rows('select state from orders')).toEqual([{ state: 'awaiting_payment' }])
 
 describe('a message that says it comes from the provider', () => {
   test('changes nothing and is not kept when it is forged, unsigned, stale, of the other mode or another account', async () => {
@@ -36,7 +51,12 @@ describe('a message that says it comes from the provider', () => {
       await deliver(shop, { ...event, livemode: true }),
       await deliver(shop, { ...event, account: 'acct_1' }),
       await deliver(shop, { ...event, id: "evt_'; drop table orders" }),
-      await deliver(shop, { id: 'evt_1', object: 'v2.core.event', type: 'v1.checkout.session.completed', livemode: false }),
+      await deliver(shop, {
+        id: 'evt_1',
+        object: 'v2.core.event',
+        type: 'v1.checkout.session.completed',
+        livemode: false,
+      }),
     ]
     for (const answer of answers) {
       expect(answer.status).toBe(400)
@@ -78,7 +98,11 @@ describe('a message that says it comes from the provider', () => {
 
   test('that cannot be stored is answered 500, so that it comes again', async () => {
     const { event } = await completed()
-    const broken = { prepare: () => { throw new Error('D1_ERROR: overloaded') } } as unknown as D1Database
+    const broken = {
+      prepare: () => {
+        throw new Error('D1_ERROR: overloaded')
+      },
+    } as unknown as D1Database
     expect((await deliver(shop, event, { bindings: { ...shop.bindings, DB: broken } })).status).toBe(500)
   })
 })
@@ -100,9 +124,14 @@ describe('the same event twenty times at once', () => {
   test('run by twenty workers at once has one effect', async () => {
     const { event } = await completed()
     await deliver(shop, event)
-    const { settleSession } = await import('../../../worker/payments/settle-session.ts')
-    const session = await shop.deps().stripe.checkout.sessions.retrieve(event.data.object.id, { expand: ['payment_intent.latest_charge.balance_transaction'] })
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => settleSession(shop.deps({ kind: 'system' }), session)))
+    const session = await shop
+      .deps()
+      .stripe.checkout.sessions.retrieve(event.data.object.id, {
+        expand: ['payment_intent.latest_charge.balance_transaction'],
+      })
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => settleSession(shop.deps({ kind: 'system' }), session)),
+    )
     expect(outcomes.filter((outcome) => outcome === 'paid')).toHaveLength(1)
     expect(new Set(outcomes)).toEqual(new Set(['paid', 'already_captured']))
     expect(await brokenPromises(shop)).toEqual([])
@@ -133,9 +162,15 @@ describe('events in another order', () => {
 
   test('a fee before its payment waits for it', async () => {
     const { order, event } = await completed()
-    const intentId = (await shop.deps().stripe.checkout.sessions.retrieve(sessionIn(order.payUrl))).payment_intent as string
+    const intentId = (await shop.deps().stripe.checkout.sessions.retrieve(sessionIn(order.payUrl)))
+      .payment_intent as string
     const intent = await shop.deps().stripe.paymentIntents.retrieve(intentId)
-    await deliver(shop, { ...event, id: 'evt_1fee', type: 'charge.updated', data: { object: { id: intent.latest_charge } } })
+    await deliver(shop, {
+      ...event,
+      id: 'evt_1fee',
+      type: 'charge.updated',
+      data: { object: { id: intent.latest_charge } },
+    })
     await drain(shop, shop.bindings, ['event'])
     expect(await stored()).toEqual([{ id: 'evt_1fee', state: 'due', outcome: null }])
     await deliver(shop, event)

@@ -14,9 +14,17 @@ async function story(shop: Shop, plan: Plan): Promise<Placed> {
   const order = await placed(shop, usual(shop))
   await paid(shop, order)
   await drain(shop)
-  const [consignment] = await rows<{ id: string }>('select id from consignments where exporter_id = ?', shop.fish.exporterId)
+  const [consignment] = await rows<{ id: string }>(
+    'select id from consignments where exporter_id = ?',
+    shop.fish.exporterId,
+  )
   const deps = shop.deps({ kind: 'system' })
-  const refund = await requestRefund(deps, { orderId: order.orderId, consignmentId: consignment?.id ?? '', cause: 'test', reason: 'broken' })
+  const refund = await requestRefund(deps, {
+    orderId: order.orderId,
+    consignmentId: consignment?.id ?? '',
+    cause: 'test',
+    reason: 'broken',
+  })
   await write(deps.db, refund.statements)
   shop.jobs.push(...refund.jobs)
   breakProvider(provider, plan)
@@ -25,12 +33,18 @@ async function story(shop: Shop, plan: Plan): Promise<Placed> {
 }
 
 async function checkAllIsWell(shop: Shop, order: Placed): Promise<void> {
-  const [row] = await rows<{ state: string; payment_intent_id: string; amount_minor: number }>('select state, payment_intent_id, amount_minor from refunds')
+  const [row] = await rows<{ state: string; payment_intent_id: string; amount_minor: number }>(
+    'select state, payment_intent_id, amount_minor from refunds',
+  )
   expect(row?.state).toBe('succeeded')
   const given = await dashboard().refunds.list({ payment_intent: row?.payment_intent_id ?? '' })
   expect(given.data.map(({ amount }) => amount)).toEqual([row?.amount_minor])
   expect(await rows('select state from orders where id = ?', order.orderId)).toEqual([{ state: 'paid' }])
-  expect(await rows("select count(*) as n from outbox where payload ->> 'template' = 'refund_succeeded' and state = 'done'")).toEqual([{ n: 1 }])
+  expect(
+    await rows(
+      "select count(*) as n from outbox where payload ->> 'template' = 'refund_succeeded' and state = 'done'",
+    ),
+  ).toEqual([{ n: 1 }])
   expect(await brokenPromises(shop)).toEqual([])
 }
 
