@@ -82,10 +82,11 @@ export const PaperFacts = z.object({
 export type PaperFacts = z.infer<typeof PaperFacts>
 
 export const printPaper = endpoint(routes.printPaper, {
-  summary: 'A paper of an accepted consignment: HTML for print, or its facts with `?format=json`.',
+  summary:
+    'A paper of an accepted consignment: HTML for print, `?format=pdf` typed in English, or its facts with `?format=json`.',
   who: { kind: 'exporter', may: 'papers' },
   params: z.object({ id: idOf('consignment'), kind: z.enum(paperKinds) }),
-  query: z.object({ format: z._default(z.enum(['html', 'json']), 'html') }),
+  query: z.object({ format: z._default(z.enum(['html', 'json', 'pdf']), 'html') }),
   reply: PaperFacts,
   refusals: ['invalid', 'sign_in_needed', 'forbidden', 'not_found', 'wrong_state'],
 })

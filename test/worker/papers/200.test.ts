@@ -209,3 +209,20 @@ test('by post there is CN 23 data; with a preference by declaration the declarat
     },
   ])
 })
+
+test('as PDF every paper is typed on pages, names without marks, figures the same', async () => {
+  const facts = (await paper('commercial-invoice', '?format=json')).body
+  for (const kind of ['commercial-invoice', 'packing-slip', 'packing-list']) {
+    const { status, headers, body } = await paper(kind, '?format=pdf')
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(headers.get('content-disposition')).toBe(`inline; filename="${order.code}-1-${kind}.pdf"`)
+    expect(body).toMatch(/^%PDF-1\.4\n/)
+    expect(body).toContain('DANG THI NGOC LAN')
+    expect(body).toContain('1 / 1')
+  }
+  const { minor } = facts.total
+  expect((await paper('commercial-invoice', '?format=pdf')).body).toContain(
+    `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')} USD`,
+  )
+  expect((await paper('packing-slip', '?format=pdf')).body).not.toContain('USD')
+})

@@ -49,7 +49,7 @@ test('a paper that is not made, or not for this consignment, is not found', asyn
 
 test('a format that is not made is refused by name', async () => {
   await accept()
-  for (const format of ['pdf', 'xml', '']) {
+  for (const format of ['xml', 'PDF', '']) {
     const { status, body } = await paper('packing-slip', `?format=${format}`)
     expect([status, body.code, body.facts.fields[0].path]).toEqual([400, 'invalid', 'format'])
   }
@@ -63,4 +63,12 @@ test('papers are for the firm: a visitor is asked to sign in, another firm finds
     (await paper('packing-slip', '', await cookieOf(shop, await hire(shop, shop.coffee, 51, 'accountant'))))
       .status,
   ).toBe(200)
+})
+
+test('an address without Latin spelling is refused as PDF, never printed with holes', async () => {
+  await accept()
+  await write(shop.db, [shop.db.run(sql`update order_contacts set line1 = '東京都千代田区1-1'`)])
+  const { status, body } = await paper('commercial-invoice', '?format=pdf')
+  expect([status, body.facts.fields]).toEqual([400, [{ path: 'format', problem: 'letters' }]])
+  expect((await paper('commercial-invoice')).body).toContain('東京都千代田区1-1')
 })

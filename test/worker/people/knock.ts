@@ -37,7 +37,7 @@ export async function knock(
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   const response = await app.fetch(request, shop.bindings as never, context)
-  const text = await response.text()
+  const text = new TextDecoder().decode(await response.arrayBuffer())
   await waitOnExecutionContext(context)
   return {
     status: response.status,
