@@ -16,13 +16,17 @@ const words = (list: string): Bilingual[] =>
   })
 
 const kitchen = words(
-  'rang mộc=plain roasted;sấy lạnh=freeze dried;phơi nắng=sun dried;làm tay=hand made;loại một=first grade;vị truyền thống=traditional;hữu cơ=organic;mẻ nhỏ=small batch;thượng hạng=premium;nhà làm=home made;không phẩm màu=no colouring;đặc sản=speciality',
+  'rang mộc=plain roasted;sấy lạnh=freeze dried;phơi nắng=sun dried;làm tay=hand made;loại một=first grade;vị truyền thống=traditional;nguyên vị=natural taste;mẻ nhỏ=small batch;thượng hạng=premium;nhà làm=home made;không phẩm màu=no colouring;đặc sản=speciality',
 )
 const workshop = words(
   'làm tay=hand made;mẫu cổ=old pattern;cỡ lớn=large;hoa sen=lotus;hoa cúc=chrysanthemum;men lam=blue;chạm nổi=in relief;mộc mạc=rustic;bản đặc biệt=special edition;cặp đôi=pair;quà tặng=gift;họa tiết chim lạc=heron pattern',
 )
 const wardrobe = words(
   'may tay=hand sewn;thêu tay=hand embroidered;nhuộm chàm=indigo dyed;dệt tay=hand woven;màu sen=lotus pink;màu chàm=indigo;màu ngà=ivory;hoa nhí=small flowers;dáng suông=straight cut;mẫu cổ=old pattern;mềm mát=soft and cool;quà tặng=gift',
+)
+
+const care = words(
+  'ép lạnh=cold pressed;làm tay=hand made;mẻ nhỏ=small batch;không hương liệu=unscented;sả chanh=lemongrass;bưởi=pomelo;tràm trà=tea tree;quế=cassia;dịu nhẹ=gentle;cho bé=for babies;quà tặng=gift;đặc sản=speciality',
 )
 
 const bags = [
@@ -131,7 +135,7 @@ export const grammars: Readonly<Record<string, Grammar>> = {
   stationery: craft(light, 'box'),
   toys: craft(light, 'candle'),
   incense: craft(light, 'candle'),
-  cosmetic: food(light, 'box', 730),
+  cosmetic: { methods: care, packs: light, shelfLifeDays: 730, silhouette: 'box' },
 }
 
 /** Places known for their goods, by province code: what stands after "of" in a title. */
