@@ -1,5 +1,5 @@
 import type { PaperFacts, PaperKind } from '../../schema/contracts/papers.ts'
-import { amountText, kilograms, moneyText } from './figures.ts'
+import { kilograms, moneyText } from './figures.ts'
 import { columnsOfPage, pdfOf, type TextLine } from './pdf.ts'
 import { latin, rowLines, sideBySide, wrap } from './plain-text.ts'
 import { documentsOf } from './sheet.ts'
