@@ -124,11 +124,9 @@ describe('the same event twenty times at once', () => {
   test('run by twenty workers at once has one effect', async () => {
     const { event } = await completed()
     await deliver(shop, event)
-    const session = await shop
-      .deps()
-      .stripe.checkout.sessions.retrieve(event.data.object.id, {
-        expand: ['payment_intent.latest_charge.balance_transaction'],
-      })
+    const session = await shop.deps().stripe.checkout.sessions.retrieve(event.data.object.id, {
+      expand: ['payment_intent.latest_charge.balance_transaction'],
+    })
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => settleSession(shop.deps({ kind: 'system' }), session)),
     )
