@@ -126,7 +126,8 @@ function capture(
   const { db, now } = deps
   const { orderId, totalMinor: amountMinor, currency } = order
   const amount = money(amountMinor, currency)
-  const settlement = settlementOf(paid.charge, orderId, amount)
+  const settled = settlementOf(paid.charge, orderId, amount)
+  const settlement = typeof settled === 'string' ? undefined : settled
   const adopt = {
     id: session.id,
     orderId,

@@ -103,8 +103,9 @@ async function actOnCharge(deps: Deps, event: EventRow): Promise<void> {
   const capture = paymentIntentId ? await findCapture(db, paymentIntentId) : undefined
   if (!paymentIntentId || !capture) return await missingCapture(deps, event, charge)
   const settlement = settlementOf(charge, capture.orderId, money(capture.amountMinor, capture.currency))
-  if (!settlement || capture.feeMinor !== null)
-    return await write(db, endOf(deps, event, settlement ? 'known' : 'not_settled_yet', false))
+  if (settlement === 'unknown' || capture.feeMinor !== null)
+    return await write(db, endOf(deps, event, 'nothing_new', false))
+  if (settlement === 'uncountable') return await write(db, endOf(deps, event, 'settlement_uncountable', true))
   await write(db, [
     ...fillFee(db, paymentIntentId, charge.id, settlement.fee),
     ...post(deps, settlement.posting),

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { fromStripeAmount, type Money } from '../../schema/values/money.ts'
+import { fromStripeAmount, type Money, money, stripeAmount } from '../../schema/values/money.ts'
 import { currencyFrom, type Posting } from '../ledger/entries.ts'
 import { settlementPosting } from '../ledger/sale-postings.ts'
 
@@ -7,18 +7,20 @@ export type Settlement = { fee: Money; posting: Posting }
 
 /**
  * What the provider's balance transaction says of a charge: its fee and what it became in our settlement currency.
- * Undefined while the provider has not made it; a later `charge.updated` brings it.
- * @throws {Error} for a settlement currency we do not count in, or a fraction we do not keep.
+ * `unknown` while the provider has not made it (a later `charge.updated` brings it); `uncountable` for a currency or a
+ * fraction we do not keep, which a person must look at and which never holds up an order.
  */
 export function settlementOf(
   charge: Stripe.Charge | null,
   orderId: string,
   charged: Money,
-): Settlement | undefined {
+): Settlement | 'unknown' | 'uncountable' {
   const movement = charge?.balance_transaction
-  if (!charge || !movement || typeof movement === 'string') return undefined
+  if (!charge || !movement || typeof movement === 'string') return 'unknown'
   const currency = currencyFrom(movement.currency)
-  if (!currency) throw new Error(`settled in ${movement.currency}, a currency we do not count in`)
+  if (!currency) return 'uncountable'
+  const factor = stripeAmount(money(1, currency))
+  if (movement.fee % factor !== 0 || movement.amount % factor !== 0) return 'uncountable'
   const fee = fromStripeAmount(movement.fee, currency)
   return {
     fee,
