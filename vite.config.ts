@@ -6,10 +6,23 @@ import { shells } from './web/build/shells.ts'
 const web = join(import.meta.dirname, 'web')
 
 /** One HTML source per page type of the storefront; the plugin makes a shell per language of each. */
-const shopPages = ['home', 'category', 'search', 'listing', 'exporter', 'cart', 'checkout', 'order', 'help', 'not-found']
+const shopPages = [
+  'home',
+  'category',
+  'search',
+  'listing',
+  'exporter',
+  'cart',
+  'checkout',
+  'order',
+  'help',
+  'not-found',
+]
 
 /** The consoles, one page each. */
-const consoles = ['sell', 'ops'].filter((name) => existsSync(join(web, name, 'index.html')) && existsSync(join(web, name, 'main.tsx')))
+const consoles = ['sell', 'ops'].filter(
+  (name) => existsSync(join(web, name, 'index.html')) && existsSync(join(web, name, 'main.tsx')),
+)
 
 export default defineConfig({
   root: web,
@@ -26,13 +39,25 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      // A service worker keeps its name: browsers look for the new one under the old address.
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
       input: Object.fromEntries([
         ['sw', join(web, 'shop/sw.ts')],
         ...shopPages.map((name) => [name, join(web, 'shop', `${name}.html`)]),
         ...consoles.map((name) => [name, join(web, name, 'index.html')]),
       ]),
+      output: {
+        // A service worker keeps its name: browsers look for the new one under the old address.
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What both consoles always need is one file, and what a desk's pages share another: fewer round trips on 4G.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'console',
+              test: /web\/(console\/(?!sign-in|account|modal|form|pager)|ui\/field)|node_modules\/(@?preact)\//,
+            },
+            { name: 'desk', test: /web\/sell\/(acts|deadline|firm|tabs|words)\.tsx?/ },
+          ],
+        },
+      },
     },
   },
 })

@@ -42,7 +42,10 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
 
   describe.each(pages)('%s', (_name, path) => {
     test('is clean to axe, fits every screen and says nothing on the console', async () => {
-      const { page, context, complaints } = await visit(browser, { locale, colorScheme: isEven ? 'light' : 'dark' })
+      const { page, context, complaints } = await visit(browser, {
+        locale,
+        colorScheme: isEven ? 'light' : 'dark',
+      })
       await page.goto(`${market.origin}/${locale}${path()}`, { waitUntil: 'networkidle' })
       expect(await axe(page)).toEqual([])
       for (const viewport of Object.values(sizes)) {
@@ -68,10 +71,12 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
       expect(found(/<meta name="description" content="([^"]*)">/).length).toBeGreaterThan(20)
       expect(found(/<link rel="canonical" href="([^"]*)">/)).toMatch(`${market.origin}/${locale}/`)
       for (const language of ['vi', 'en', 'x-default']) expect(html).toContain(`hreflang="${language}"`)
-      for (const name of ['og:title', 'og:description', 'og:image', 'og:locale']) expect(html).toContain(`property="${name}"`)
+      for (const name of ['og:title', 'og:description', 'og:image', 'og:locale'])
+        expect(html).toContain(`property="${name}"`)
       expect(html.match(/<h1[ >]/g)).toHaveLength(1)
       expect(/undefined|NaN|\[object|\[\[|>[^<]*(?<![A-Z])\$\d/.exec(html)?.[0]).toBe(undefined)
-      for (const [, data] of html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)) expect(JSON.parse(data ?? '')).toMatchObject({ '@context': 'https://schema.org' })
+      for (const [, data] of html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g))
+        expect(JSON.parse(data ?? '')).toMatchObject({ '@context': 'https://schema.org' })
       expect(gzipSync(html).length).toBeLessThanOrEqual(14 * 1024)
     })
   })
@@ -88,7 +93,10 @@ test('a page that is not there says so, with status 404 and a way on', async () 
 })
 
 test('without motion or with forced colours a listing keeps its shape', async () => {
-  const { page, context, complaints } = await visit(browser, { forcedColors: 'active', reducedMotion: 'reduce' })
+  const { page, context, complaints } = await visit(browser, {
+    forcedColors: 'active',
+    reducedMotion: 'reduce',
+  })
   await page.goto(`${market.origin}/vi/p/${listing}`, { waitUntil: 'networkidle' })
   expect(await page.getByRole('button', { name: 'Thêm vào giỏ' }).isVisible()).toBe(true)
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
@@ -100,7 +108,10 @@ test('the first view of a listing costs few requests and little weight', async (
   const { page, context } = await visit(browser)
   const taken: { url: string; bytes: number }[] = []
   page.on('response', async (response) => {
-    const { responseBodySize } = await response.request().sizes().catch(() => ({ responseBodySize: 0 }))
+    const { responseBodySize } = await response
+      .request()
+      .sizes()
+      .catch(() => ({ responseBodySize: 0 }))
     taken.push({ url: response.url(), bytes: responseBodySize })
   })
   await page.goto(`${market.origin}/vi/p/${listing}`, { waitUntil: 'networkidle' })

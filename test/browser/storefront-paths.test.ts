@@ -23,7 +23,12 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
     await page.keyboard.press('Tab')
     const said = await page.evaluate(() => {
       const { activeElement: element } = document
-      return element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.labels?.[0]?.textContent ?? element?.textContent ?? ''
+      return (
+        element?.getAttribute('aria-label') ??
+        (element as HTMLInputElement | null)?.labels?.[0]?.textContent ??
+        element?.textContent ??
+        ''
+      )
     })
     if (name.test(said)) return
   }
@@ -102,7 +107,9 @@ test('without a script: read, filter, change the country, work out the price, ad
   await page.locator('#f-sort').selectOption('price-desc')
   await page.getByRole('button', { name: 'Xem kết quả' }).click()
   await page.waitForURL(/sort=price-desc/)
-  const prices = (await page.locator('.card .price').allTextContents()).map((price) => Number(price.replace(/[^\d]/g, '')))
+  const prices = (await page.locator('.card .price').allTextContents()).map((price) =>
+    Number(price.replace(/[^\d]/g, '')),
+  )
   expect(prices).toEqual(prices.toSorted((a, b) => b - a))
 
   await page.locator('.market-picker > summary').click()

@@ -43,13 +43,18 @@ export function shells(): Plugin {
             .replace('%lang%', locale)
             .replace('<!--layout:before-->', () => shopSprite + before)
             .replace('<!--layout:after-->', () => after)
-          this.emitFile({ type: 'asset', fileName: `shells/${locale}/${name.slice('shop/'.length)}`, source: squeeze(source) })
+          this.emitFile({
+            type: 'asset',
+            fileName: `shells/${locale}/${name.slice('shop/'.length)}`,
+            source: squeeze(source),
+          })
         }
       }
     },
     buildStart() {
       for (const surface of ['sell', 'ops'])
-        if (!existsSync(join(root, surface, 'main.tsx'))) this.info(`web/${surface} has no main.tsx yet: left out`)
+        if (!existsSync(join(root, surface, 'main.tsx')))
+          this.info(`web/${surface} has no main.tsx yet: left out`)
     },
   }
 }

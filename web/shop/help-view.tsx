@@ -14,12 +14,20 @@ export const HelpView = ({ locale }: { locale: Locale }) => {
   const text = helpText[locale]
   return (
     <div class="wrap">
-      <Breadcrumb label={layoutText[locale].breadcrumb} steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, { text: text.title }]} />
+      <Breadcrumb
+        label={layoutText[locale].breadcrumb}
+        steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, { text: text.title }]}
+      />
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
       <ul class="topics">
         {helpTopics.map((topic) => (
-          <li key={topic}><h2><a href={`/${locale}/help/${topic}`}>{text.topics[topic].title}</a></h2><p class="muted">{text.topics[topic].lead}</p></li>
+          <li key={topic}>
+            <h2>
+              <a href={`/${locale}/help/${topic}`}>{text.topics[topic].title}</a>
+            </h2>
+            <p class="muted">{text.topics[topic].lead}</p>
+          </li>
         ))}
       </ul>
     </div>
@@ -27,31 +35,60 @@ export const HelpView = ({ locale }: { locale: Locale }) => {
 }
 
 /** One topic: questions as headings, so a reader can jump between them. Taxes list every country we deliver to. */
-export const HelpTopicView = ({ topic, locale, markets }: { topic: HelpTopic; locale: Locale; markets: readonly MarketRow[] }) => {
+export const HelpTopicView = ({
+  topic,
+  locale,
+  markets,
+}: {
+  topic: HelpTopic
+  locale: Locale
+  markets: readonly MarketRow[]
+}) => {
   const text = helpText[locale]
   const { title, lead, sections } = text.topics[topic]
   return (
     <div class="wrap">
       <Breadcrumb
         label={layoutText[locale].breadcrumb}
-        steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, { text: text.title, href: `/${locale}/help` }, { text: title }]}
+        steps={[
+          { text: layoutText[locale].home, href: `/${locale}/` },
+          { text: text.title, href: `/${locale}/help` },
+          { text: title },
+        ]}
       />
       <div class="prose">
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
-        {sections.map(([question, answer]) => <section key={question}><h2>{question}</h2><p>{answer}</p></section>)}
+        {sections.map(([question, answer]) => (
+          <section key={question}>
+            <h2>{question}</h2>
+            <p>{answer}</p>
+          </section>
+        ))}
         {topic === 'customs' && markets.length > 0 && (
           <section>
             <h2>{text.countries}</h2>
             <Table
               caption={text.tableCaption}
-              columns={[{ key: 'country', text: text.country }, { key: 'currency', text: text.currency }, { key: 'covered', text: text.covered }]}
-              rows={markets.map((market) => ({ key: market.country, cells: [market.name[locale], market.currency, text.coverage[market.covered]] }))}
+              columns={[
+                { key: 'country', text: text.country },
+                { key: 'currency', text: text.currency },
+                { key: 'covered', text: text.covered },
+              ]}
+              rows={markets.map((market) => ({
+                key: market.country,
+                cells: [market.name[locale], market.currency, text.coverage[market.covered]],
+              }))}
             />
           </section>
         )}
         <nav aria-label={text.title}>
-          <Chips label={text.title} chips={helpTopics.filter((other) => other !== topic).map((other) => ({ text: text.topics[other].title, href: `/${locale}/help/${other}` }))} />
+          <Chips
+            label={text.title}
+            chips={helpTopics
+              .filter((other) => other !== topic)
+              .map((other) => ({ text: text.topics[other].title, href: `/${locale}/help/${other}` }))}
+          />
         </nav>
       </div>
     </div>
@@ -59,7 +96,17 @@ export const HelpTopicView = ({ topic, locale, markets }: { topic: HelpTopic; lo
 }
 
 /** What is not there, or could not be shown; always with a way on. */
-export const MissingView = ({ locale, title, body, reference }: { locale: Locale; title?: string; body?: string; reference?: string }) => {
+export const MissingView = ({
+  locale,
+  title,
+  body,
+  reference,
+}: {
+  locale: Locale
+  title?: string
+  body?: string
+  reference?: string
+}) => {
   const text = readingText[locale].missing
   return (
     <div class="wrap">
@@ -67,7 +114,9 @@ export const MissingView = ({ locale, title, body, reference }: { locale: Locale
       <EmptyState title={title ?? text.title}>
         <p>{body ?? text.body}</p>
         {reference && <p class="small muted">{text.reference(reference)}</p>}
-        <ButtonLink href={`/${locale}/`} tone="primary">{text.home}</ButtonLink>
+        <ButtonLink href={`/${locale}/`} tone="primary">
+          {text.home}
+        </ButtonLink>
       </EmptyState>
     </div>
   )

@@ -12,7 +12,12 @@ import { PictureSymbols } from '../ui/picture.tsx'
 import { activeChips, type Ask, hrefOf } from './list-ask.ts'
 import { Filters } from './list-filters.tsx'
 
-type Props = { list: ListPage; ask: Ask; locale: Locale; /** Categories to go on with when nothing was found. */ fallback: readonly CategoryBrief[] }
+type Props = {
+  list: ListPage
+  ask: Ask
+  locale: Locale
+  /** Categories to go on with when nothing was found. */ fallback: readonly CategoryBrief[]
+}
 
 /** A category or a search: what it is, filters as links and one form, 24 cards, a real link to more. */
 export function ListView({ list, ask, locale, fallback }: Props) {
@@ -21,14 +26,29 @@ export function ListView({ list, ask, locale, fallback }: Props) {
   return (
     <div class="wrap">
       <PictureSymbols pictures={list.items.map((card) => card.image)} />
-      {list.category && <Breadcrumb label={layoutText[locale].breadcrumb} steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, ...stepsOf(list.category, locale)]} />}
+      {list.category && (
+        <Breadcrumb
+          label={layoutText[locale].breadcrumb}
+          steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, ...stepsOf(list.category, locale)]}
+        />
+      )}
       <div class="list-head">
         <h1>{titleOf(list, ask, locale)}</h1>
-        <p class="muted">{list.category && active.length === 0 ? text.count(numberText(list.category.self.listings, locale)) : text.shown(numberText(list.items.length, locale))}</p>
+        <p class="muted">
+          {list.category && active.length === 0
+            ? text.count(numberText(list.category.self.listings, locale))
+            : text.shown(numberText(list.items.length, locale))}
+        </p>
       </div>
       {list.category && list.category.children.length > 0 && (
         <nav aria-label={text.below}>
-          <Chips label={text.below} chips={list.category.children.map((child) => ({ text: child.name[locale], href: `/${locale}/c/${child.slug}` }))} />
+          <Chips
+            label={text.below}
+            chips={list.category.children.map((child) => ({
+              text: child.name[locale],
+              href: `/${locale}/c/${child.slug}`,
+            }))}
+          />
         </nav>
       )}
       <Filters list={list} ask={ask} locale={locale} />
@@ -36,13 +56,31 @@ export function ListView({ list, ask, locale, fallback }: Props) {
         <div class="active-filters">
           <span class="small muted">{text.active}</span>
           <Chips label={text.active} chips={active} />
-          <a class="small" href={hrefOf(ask.category ? { category: ask.category } : { q: ask.q }, locale)}>{text.clear}</a>
+          <a class="small" href={hrefOf(ask.category ? { category: ask.category } : { q: ask.q }, locale)}>
+            {text.clear}
+          </a>
         </div>
       )}
-      {list.found === 'completed' && ask.q && <Notice><p>{text.completed(ask.q)}</p></Notice>}
-      {list.items.length === 0 ? <Nothing locale={locale} fallback={fallback} /> : <div class="card-grid" id="cards">{list.items.map((card, at) => <Card key={card.id} card={card} locale={locale} level={2} eager={at < 2} />)}</div>}
+      {list.found === 'completed' && ask.q && (
+        <Notice>
+          <p>{text.completed(ask.q)}</p>
+        </Notice>
+      )}
+      {list.items.length === 0 ? (
+        <Nothing locale={locale} fallback={fallback} />
+      ) : (
+        <div class="card-grid" id="cards">
+          {list.items.map((card, at) => (
+            <Card key={card.id} card={card} locale={locale} level={2} eager={at < 2} />
+          ))}
+        </div>
+      )}
       {list.nextCursor && (
-        <p class="more"><ButtonLink href={hrefOf({ ...ask, cursor: list.nextCursor }, locale)} icon="chevron-down">{text.more}</ButtonLink></p>
+        <p class="more">
+          <ButtonLink href={hrefOf({ ...ask, cursor: list.nextCursor }, locale)} icon="chevron-down">
+            {text.more}
+          </ButtonLink>
+        </p>
       )}
     </div>
   )
@@ -53,12 +91,18 @@ export function titleOf(list: ListPage, ask: Ask, locale: Locale): string {
   const text = readingText[locale].list
   if (list.category) return list.category.self.name[locale]
   if (ask.q) return text.results(ask.q)
-  return activeChips(ask, list, locale).map((chip) => chip.text).join(' · ') || text.all
+  return (
+    activeChips(ask, list, locale)
+      .map((chip) => chip.text)
+      .join(' · ') || text.all
+  )
 }
 
 /** The steps down to a category, the last without a link. */
 const stepsOf = ({ path, self }: NonNullable<ListPage['category']>, locale: Locale) => [
-  ...path.filter((step) => step.id !== self.id).map((step) => ({ text: step.name[locale], href: `/${locale}/c/${step.slug}` })),
+  ...path
+    .filter((step) => step.id !== self.id)
+    .map((step) => ({ text: step.name[locale], href: `/${locale}/c/${step.slug}` })),
   { text: self.name[locale] },
 ]
 
@@ -70,7 +114,13 @@ const Nothing = ({ locale, fallback }: { locale: Locale; fallback: readonly Cate
       {fallback.length > 0 && (
         <>
           <p>{text.noneCategories}</p>
-          <Chips label={text.noneCategories} chips={fallback.map((category) => ({ text: category.name[locale], href: `/${locale}/c/${category.slug}` }))} />
+          <Chips
+            label={text.noneCategories}
+            chips={fallback.map((category) => ({
+              text: category.name[locale],
+              href: `/${locale}/c/${category.slug}`,
+            }))}
+          />
         </>
       )}
     </EmptyState>

@@ -3,7 +3,7 @@ import type { Locale } from '../../schema/values/locale.ts'
 import { type Market, marketCodes } from '../../schema/values/market.ts'
 import { listingText } from '../locales/listing.ts'
 import { slipText } from '../locales/slip.ts'
-import { countryText } from '../ui/country-text.ts'
+import { countryInSentence, countryText } from '../ui/country-text.ts'
 import { numberText } from '../ui/date-text.ts'
 import { Icon } from '../ui/icon.tsx'
 import { moneyText, Price } from '../ui/money-text.tsx'
@@ -13,7 +13,12 @@ import { Slip, SlipRow, SlipTotal } from '../ui/slip.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 
 /** What the form stands at. `quote` is there once it was worked out; `problem` says why it could not be. */
-export type Choice = { variant: ListingVariant; quantity: number; quote: Quote | null; problem: string | null }
+export type Choice = {
+  variant: ListingVariant
+  quantity: number
+  quote: Quote | null
+  problem: string | null
+}
 
 type Props = { listing: ListingPage; choice: Choice; market: Market; locale: Locale }
 
@@ -26,17 +31,39 @@ export function BuyForm({ listing, choice, market, locale }: Props) {
   const entry = listing.entry[market]
   if (!listing.inStock) return <SoldOut text={text} />
   return (
-    <form class="buy" method="post" action={`/${locale}/cart`} data-slip={`/${locale}/p/${listing.slug}/slip`} data-updating={text.updating}>
+    <form
+      class="buy"
+      method="post"
+      action={`/${locale}/cart`}
+      data-slip={`/${locale}/p/${listing.slug}/slip`}
+      data-updating={text.updating}
+    >
       <BuyPrice choice={choice} locale={locale} />
-      {listing.variants.length > 1 ? <Variants listing={listing} choice={choice} locale={locale} /> : <input type="hidden" name="variantId" value={choice.variant.id} />}
+      {listing.variants.length > 1 ? (
+        <Variants listing={listing} choice={choice} locale={locale} />
+      ) : (
+        <input type="hidden" name="variantId" value={choice.variant.id} />
+      )}
       <div class="buy-quantity">
         <span aria-hidden="true">{text.quantity}</span>
-        <Stepper id="quantity" name="quantity" value={choice.quantity} max={Math.max(1, choice.variant.available)} label={text.quantity} less={text.less} more={text.more} />
+        <Stepper
+          id="quantity"
+          name="quantity"
+          value={choice.quantity}
+          max={Math.max(1, choice.variant.available)}
+          label={text.quantity}
+          less={text.less}
+          more={text.more}
+        />
       </div>
       <div class="field">
         <label for="slip-market">{text.market}</label>
         <select id="slip-market" class="input" name="market">
-          {marketCodes.map((code) => <option key={code} value={code} selected={code === market}>{countryText(code, locale)}</option>)}
+          {marketCodes.map((code) => (
+            <option key={code} value={code} selected={code === market}>
+              {countryText(code, locale)}
+            </option>
+          ))}
         </select>
       </div>
       <SlipPart listing={listing} choice={choice} locale={locale} />
@@ -60,8 +87,17 @@ const Variants = ({ listing, choice, locale }: { listing: ListingPage; choice: C
     <div class="chips">
       {listing.variants.map((variant) => (
         <label key={variant.id} class="chip">
-          <input type="radio" name="variantId" value={variant.id} checked={variant.id === choice.variant.id} disabled={!variant.inStock} />
-          <span>{variant.options[locale] || variant.options.vi}{!variant.inStock && ` (${listingText[locale].variantOut})`}</span>
+          <input
+            type="radio"
+            name="variantId"
+            value={variant.id}
+            checked={variant.id === choice.variant.id}
+            disabled={!variant.inStock}
+          />
+          <span>
+            {variant.options[locale] || variant.options.vi}
+            {!variant.inStock && ` (${listingText[locale].variantOut})`}
+          </span>
         </label>
       ))}
     </div>
@@ -69,17 +105,48 @@ const Variants = ({ listing, choice, locale }: { listing: ListingPage; choice: C
 )
 
 /** The slip: whole when it was worked out, else the price to the door as kept beside the listing. */
-export function SlipPart({ listing, choice, locale }: { listing: Pick<ListingPage, 'toDoorFrom'>; choice: Choice; locale: Locale }) {
+export function SlipPart({
+  listing,
+  choice,
+  locale,
+}: {
+  listing: Pick<ListingPage, 'toDoorFrom'>
+  choice: Choice
+  locale: Locale
+}) {
   const text = listingText[locale]
-  if (choice.quote) return <div id="slip" data-said={text.updated(moneyText(choice.quote.total, locale))}><QuoteSlip quote={choice.quote} locale={locale} /></div>
-  if (choice.problem) return <div id="slip" data-said={choice.problem}><Notice tone="warn"><p>{choice.problem}</p></Notice></div>
-  if (!listing.toDoorFrom) return <div id="slip" data-brief><Notice><p>{text.slipMissing}</p></Notice></div>
+  if (choice.quote)
+    return (
+      <div id="slip" data-said={text.updated(moneyText(choice.quote.total, locale))}>
+        <QuoteSlip quote={choice.quote} locale={locale} />
+      </div>
+    )
+  if (choice.problem)
+    return (
+      <div id="slip" data-said={choice.problem}>
+        <Notice tone="warn">
+          <p>{choice.problem}</p>
+        </Notice>
+      </div>
+    )
+  if (!listing.toDoorFrom)
+    return (
+      <div id="slip" data-brief>
+        <Notice>
+          <p>{text.slipMissing}</p>
+        </Notice>
+      </div>
+    )
   const words = slipText[locale]
   return (
     <div id="slip" data-brief>
       <Slip title={words.title}>
         <dl>
-          <SlipRow locale={locale} label={words.goods} amount={choice.variant.marketPrice ?? choice.variant.price} />
+          <SlipRow
+            locale={locale}
+            label={words.goods}
+            amount={choice.variant.marketPrice ?? choice.variant.price}
+          />
           <SlipRow locale={locale} label={words.shipping} amount={words.inTotal} />
           <SlipRow locale={locale} label={words.duty} amount={words.inTotal} />
           <SlipRow locale={locale} label={words.importTax} amount={words.inTotal} />
@@ -92,15 +159,33 @@ export function SlipPart({ listing, choice, locale }: { listing: Pick<ListingPag
 }
 
 /** The one primary button, or the reason why there is none. */
-export function AddPart({ entry, market, locale }: { entry: MarketEntry | undefined; market: Market; locale: Locale }) {
+export function AddPart({
+  entry,
+  market,
+  locale,
+}: {
+  entry: MarketEntry | undefined
+  market: Market
+  locale: Locale
+}) {
   const text = listingText[locale]
-  const recount = <button class="button is-wide" type="submit" formmethod="get" formaction="" data-recount>{text.recount}</button>
+  const recount = (
+    <button class="button is-wide" type="submit" formmethod="get" formaction="" data-recount>
+      {text.recount}
+    </button>
+  )
   if (entry?.status === 'blocked') {
     return (
       <div id="buy-add" class="stack">
         <Notice tone="bad">
-          <p><b>{text.blocked(countryText(market, locale))}</b></p>
-          {entry.reasons.filter((reason) => reason.severity === 'blocked').map((reason) => <p key={reason.code}>{reason.title[locale] || reason.title.vi}</p>)}
+          <p>
+            <b>{text.blocked(countryInSentence(market, locale))}</b>
+          </p>
+          {entry.reasons
+            .filter((reason) => reason.severity === 'blocked')
+            .map((reason) => (
+              <p key={reason.code}>{reason.title[locale] || reason.title.vi}</p>
+            ))}
           <p>{text.blockedHelp}</p>
         </Notice>
         {recount}
@@ -109,16 +194,23 @@ export function AddPart({ entry, market, locale }: { entry: MarketEntry | undefi
   }
   return (
     <div id="buy-add" class="stack">
-      <button class="button is-primary is-wide" type="submit"><Icon name="shopping-basket" /><span>{text.add}</span></button>
+      <button class="button is-primary is-wide" type="submit">
+        <Icon name="shopping-basket" />
+        <span>{text.add}</span>
+      </button>
       {recount}
     </div>
   )
 }
 
 const SoldOut = ({ text }: { text: (typeof listingText)['vi'] }) => (
-  <EmptyState title={text.soldOut}><p>{text.soldOutHelp}</p></EmptyState>
+  <EmptyState title={text.soldOut}>
+    <p>{text.soldOutHelp}</p>
+  </EmptyState>
 )
 
 /** "Còn 3": said only when few are left. */
 export const leftText = (variant: ListingVariant, locale: Locale): string | null =>
-  variant.inStock && variant.available < 10 ? listingText[locale].left(numberText(variant.available, locale)) : null
+  variant.inStock && variant.available < 10
+    ? listingText[locale].left(numberText(variant.available, locale))
+    : null

@@ -11,7 +11,14 @@ import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Picture, PictureSymbols } from '../ui/picture.tsx'
 import { BuyForm, type Choice } from './listing-buy.tsx'
-import { CertificatesPart, DeliveryPart, EntryPart, ReturnsPart, SellerPart, WhatArrives } from './listing-parts.tsx'
+import {
+  CertificatesPart,
+  DeliveryPart,
+  EntryPart,
+  ReturnsPart,
+  SellerPart,
+  WhatArrives,
+} from './listing-parts.tsx'
 
 type Props = { listing: ListingPage; choice: Choice; market: Market; locale: Locale }
 
@@ -27,24 +34,36 @@ export function ListingView({ listing, choice, market, locale }: Props) {
       <PictureSymbols pictures={[listing.image, ...listing.sameExporter.map((card) => card.image)]} />
       <Breadcrumb
         label={layoutText[locale].breadcrumb}
-        steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, ...listing.path.map((step) => ({ text: step.name[locale], href: `/${locale}/c/${step.slug}` })), { text: title }]}
+        steps={[
+          { text: layoutText[locale].home, href: `/${locale}/` },
+          ...listing.path.map((step) => ({ text: step.name[locale], href: `/${locale}/c/${step.slug}` })),
+          { text: title },
+        ]}
       />
       <div class="listing">
-        <div class="listing-picture"><Picture picture={listing.image} slug={listing.slug} locale={locale} eager /></div>
-        <div class="listing-name">
-          <Stamp>{listing.origin.province.name[locale]}</Stamp>
-          <h1 {...foreign}>{title}</h1>
-          <p class="maker">
-            <a href={`/${locale}/s/${listing.exporter.slug}`}>{listing.exporter.names[locale] || listing.exporter.name}</a>{' '}
-            {listing.exporter.verified && <span class="verified"><Icon name="badge-check" /> {text.verifiedBy}</span>}
-          </p>
-          {listing.badges.length > 0 && <p class="chips">{listing.badges.map((badge) => <Badge key={badge.code} tone="leaf" icon="check">{badgeText(badge, locale)}</Badge>)}</p>}
+        <div class="listing-picture">
+          <Picture picture={listing.image} slug={listing.slug} locale={locale} eager />
         </div>
-        <div class="listing-buy"><div class="sticky"><BuyForm listing={listing} choice={choice} market={market} locale={locale} /></div></div>
+        <Name listing={listing} locale={locale} />
+        <div class="listing-buy">
+          <div class="sticky">
+            <BuyForm listing={listing} choice={choice} market={market} locale={locale} />
+          </div>
+        </div>
         <div class="listing-rest">
-          {listing.isSample && <Notice><p>{text.sample}</p></Notice>}
-          {!listing.title[locale] && <Notice><p>{text.missingLanguage}</p></Notice>}
-          <p class="listing-words" {...foreign}>{description}</p>
+          {listing.isSample && (
+            <Notice>
+              <p>{text.sample}</p>
+            </Notice>
+          )}
+          {!listing.title[locale] && (
+            <Notice>
+              <p>{text.missingLanguage}</p>
+            </Notice>
+          )}
+          <p class="listing-words" {...foreign}>
+            {description}
+          </p>
           <SellerPart listing={listing} locale={locale} />
           <EntryPart entry={listing.entry[market]} market={market} locale={locale} />
           <CertificatesPart certificates={listing.certificates} locale={locale} />
@@ -58,14 +77,52 @@ export function ListingView({ listing, choice, market, locale }: Props) {
   )
 }
 
-const badgeText = (badge: ListingPage['badges'][number], locale: Locale): string => cardText[locale].badge(badge.kind, badge.stars)
+const Name = ({ listing, locale }: { listing: ListingPage; locale: Locale }) => {
+  const other = locale === 'vi' ? 'en' : 'vi'
+  return (
+    <div class="listing-name">
+      <Stamp>{listing.origin.province.name[locale]}</Stamp>
+      <h1 {...(listing.title[locale] ? {} : { lang: other })}>
+        {listing.title[locale] || listing.title[other]}
+      </h1>
+      <p class="maker">
+        <a href={`/${locale}/s/${listing.exporter.slug}`}>
+          {listing.exporter.names[locale] || listing.exporter.name}
+        </a>{' '}
+        {listing.exporter.verified && (
+          <span class="verified">
+            <Icon name="badge-check" /> {listingText[locale].verifiedBy}
+          </span>
+        )}
+      </p>
+      {listing.badges.length > 0 && (
+        <p class="chips">
+          {listing.badges.map((badge) => (
+            <Badge key={badge.code} tone="leaf" icon="check">
+              {badgeText(badge, locale)}
+            </Badge>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const badgeText = (badge: ListingPage['badges'][number], locale: Locale): string =>
+  cardText[locale].badge(badge.kind, badge.stars)
 
 const SameMaker = ({ listing, locale }: { listing: ListingPage; locale: Locale }) => (
   <section class="section">
     <div class="section-head">
       <h2>{listingText[locale].sameMaker}</h2>
-      <a href={`/${locale}/s/${listing.exporter.slug}`}>{listing.exporter.names[locale] || listing.exporter.name}</a>
+      <a href={`/${locale}/s/${listing.exporter.slug}`}>
+        {listing.exporter.names[locale] || listing.exporter.name}
+      </a>
     </div>
-    <div class="card-grid">{listing.sameExporter.map((teaser) => <Teaser key={teaser.slug} teaser={teaser} locale={locale} />)}</div>
+    <div class="card-grid">
+      {listing.sameExporter.map((teaser) => (
+        <Teaser key={teaser.slug} teaser={teaser} locale={locale} />
+      ))}
+    </div>
   </section>
 )

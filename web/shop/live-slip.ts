@@ -14,11 +14,13 @@ export function followChoice(): void {
   const refresh = async (): Promise<void> => {
     running?.abort()
     const mine = (running = new AbortController())
-    const fields = new FormData(form)
-    const query = new URLSearchParams([...fields].map(([name, value]) => [name, String(value)]))
+    const query = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') query.set(name, value)
     form.setAttribute('aria-busy', 'true')
     try {
-      const answer = await fetch(`${address}?${query}`, { signal: AbortSignal.any([mine.signal, AbortSignal.timeout(10_000)]) })
+      const answer = await fetch(`${address}?${query}`, {
+        signal: AbortSignal.any([mine.signal, AbortSignal.timeout(10_000)]),
+      })
       if (!answer.ok) return
       place(await answer.text())
       hideRecount(form)
@@ -33,7 +35,8 @@ export function followChoice(): void {
 
   form.addEventListener('change', (event) => {
     const field = event.target as HTMLInputElement | HTMLSelectElement
-    if (field.name === 'market') document.cookie = `market=${field.value}; path=/; samesite=lax; max-age=31536000`
+    if (field.name === 'market')
+      document.cookie = `market=${field.value}; path=/; samesite=lax; max-age=31536000`
     if (!form.checkValidity()) return
     clearTimeout(waiting)
     waiting = setTimeout(() => void refresh(), 120)
@@ -47,11 +50,12 @@ export function followChoice(): void {
 function place(html: string): void {
   const parts = new DOMParser().parseFromString(html, 'text/html').body.children
   const active = document.activeElement?.id
-  for (const part of [...parts]) {
+  for (const part of Array.from(parts)) {
     const old = document.getElementById(part.id)
     if (!old) continue
     // What was opened stays open.
-    for (const [at, fold] of [...old.querySelectorAll('details')].entries()) if (fold.open) part.querySelectorAll('details')[at]?.setAttribute('open', '')
+    for (const [at, fold] of [...old.querySelectorAll('details')].entries())
+      if (fold.open) part.querySelectorAll('details')[at]?.setAttribute('open', '')
     old.replaceWith(part)
   }
   if (active) document.getElementById(active)?.focus({ preventScroll: true })

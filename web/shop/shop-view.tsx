@@ -22,22 +22,54 @@ export function ShopView({ shop, locale, moreHref }: Props) {
   return (
     <div class="wrap">
       <PictureSymbols pictures={shop.listings.map((card) => card.image)} />
-      <Breadcrumb label={layoutText[locale].breadcrumb} steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, { text: name }]} />
+      <Breadcrumb
+        label={layoutText[locale].breadcrumb}
+        steps={[{ text: layoutText[locale].home, href: `/${locale}/` }, { text: name }]}
+      />
       <div class="two-columns">
         <div class="stack">
-          <p class="chips"><Stamp>{shop.locality}</Stamp><Badge>{text.kinds[shop.kind] ?? shop.kind}</Badge></p>
+          <p class="chips">
+            <Stamp>{shop.locality}</Stamp>
+            <Badge>{text.kinds[shop.kind] ?? shop.kind}</Badge>
+          </p>
           <h1>{name}</h1>
-          {shop.verification.verifiedOn && <p><StateTag tone="ok" icon="badge-check">{text.verifiedOn(dayText(shop.verification.verifiedOn, locale))}</StateTag></p>}
-          {shop.isSample && <Notice><p>{text.sample}</p></Notice>}
-          {(shop.story[locale] || shop.story[other]) && <p class="listing-words" {...(shop.story[locale] ? {} : { lang: other })}>{shop.story[locale] || shop.story[other]}</p>}
+          {shop.verification.verifiedOn && (
+            <p>
+              <StateTag tone="ok" icon="badge-check">
+                {text.verifiedOn(dayText(shop.verification.verifiedOn, locale))}
+              </StateTag>
+            </p>
+          )}
+          {shop.isSample && (
+            <Notice>
+              <p>{text.sample}</p>
+            </Notice>
+          )}
+          {(shop.story[locale] || shop.story[other]) && (
+            <p class="listing-words" {...(shop.story[locale] ? {} : { lang: other })}>
+              {shop.story[locale] || shop.story[other]}
+            </p>
+          )}
           <ShopFacts shop={shop} text={text} locale={locale} />
         </div>
         <Checks shop={shop} text={text} locale={locale} />
       </div>
       <section class="section">
-        <div class="section-head"><h2>{text.goods}</h2></div>
-        <div class="card-grid">{shop.listings.map((card) => <Card key={card.id} card={card} locale={locale} />)}</div>
-        {moreHref && <p class="more"><ButtonLink href={moreHref} icon="chevron-down">{readingText[locale].list.more}</ButtonLink></p>}
+        <div class="section-head">
+          <h2>{text.goods}</h2>
+        </div>
+        <div class="card-grid">
+          {shop.listings.map((card) => (
+            <Card key={card.id} card={card} locale={locale} />
+          ))}
+        </div>
+        {moreHref && (
+          <p class="more">
+            <ButtonLink href={moreHref} icon="chevron-down">
+              {readingText[locale].list.more}
+            </ButtonLink>
+          </p>
+        )}
       </section>
     </div>
   )
@@ -45,11 +77,26 @@ export function ShopView({ shop, locale, moreHref }: Props) {
 
 const ShopFacts = ({ shop, text, locale }: { shop: ShopPage; text: Text; locale: Locale }) => (
   <dl class="facts">
-    <div><dt>{text.taxCode}</dt><dd class="tabular">{shop.taxCode}</dd></div>
-    <div><dt>{text.shipDays}</dt><dd>{weekdaysText(shop.shipDays, locale)}</dd></div>
-    <div><dt>{text.since}</dt><dd>{dayText(shop.since, locale)}</dd></div>
-    <div><dt>{text.figures}</dt><dd>{figuresText(shop.figures, text, locale)}</dd></div>
-    <div><dt>{text.experience}</dt><dd>{shop.exportsBefore ? text.exportsBefore : text.firstExports}</dd></div>
+    <div>
+      <dt>{text.taxCode}</dt>
+      <dd class="tabular">{shop.taxCode}</dd>
+    </div>
+    <div>
+      <dt>{text.shipDays}</dt>
+      <dd>{weekdaysText(shop.shipDays, locale)}</dd>
+    </div>
+    <div>
+      <dt>{text.since}</dt>
+      <dd>{dayText(shop.since, locale)}</dd>
+    </div>
+    <div>
+      <dt>{text.figures}</dt>
+      <dd>{figuresText(shop.figures, text, locale)}</dd>
+    </div>
+    <div>
+      <dt>{text.experience}</dt>
+      <dd>{shop.exportsBefore ? text.exportsBefore : text.firstExports}</dd>
+    </div>
   </dl>
 )
 
@@ -57,7 +104,11 @@ const ShopFacts = ({ shop, text, locale }: { shop: ShopPage; text: Text; locale:
 function figuresText(figures: ShopPage['figures'], text: Text, locale: Locale): string {
   if (figures.consignments === 0) return text.noFigures
   const parts = [text.consignments(numberText(figures.consignments, locale))]
-  parts.push(text.onTime(percentText(Math.round((figures.acceptedInTime * 10_000) / figures.consignments / 100) * 100, locale)))
+  parts.push(
+    text.onTime(
+      percentText(Math.round((figures.acceptedInTime * 10_000) / figures.consignments / 100) * 100, locale),
+    ),
+  )
   if (figures.delivered > 0) parts.push(text.delivered(numberText(figures.delivered, locale)))
   return parts.join(' · ')
 }
@@ -67,7 +118,11 @@ const Checks = ({ shop, text, locale }: { shop: ShopPage; text: Text; locale: Lo
     <h2>{text.verification}</h2>
     {shop.verification.checks.map((check) => (
       <details class="fold" key={check.kind}>
-        <summary><StateTag tone="ok" icon="check">{text.checks[check.kind] ?? check.kind}</StateTag></summary>
+        <summary>
+          <StateTag tone="ok" icon="check">
+            {text.checks[check.kind] ?? check.kind}
+          </StateTag>
+        </summary>
         <div class="fold-body">
           <p>{check.evidence[locale] || check.evidence.vi}</p>
           <p class="small muted">
@@ -80,13 +135,20 @@ const Checks = ({ shop, text, locale }: { shop: ShopPage; text: Text; locale: Lo
     {shop.certificates.length > 0 && (
       <>
         <h3>{text.certificates}</h3>
-        {shop.certificates.map((certificate) => <CertificateFold key={certificate.id} certificate={certificate} locale={locale} />)}
+        {shop.certificates.map((certificate) => (
+          <CertificateFold key={certificate.id} certificate={certificate} locale={locale} />
+        ))}
       </>
     )}
     {shop.attestations.length > 0 && (
       <>
         <h3>{text.attestations}</h3>
-        {shop.attestations.map((one) => <p key={one.by.vi + one.from}><b>{one.by[locale] || one.by.vi}</b>: {one.text[locale] || one.text.vi} ({dayText(one.from, locale)})</p>)}
+        {shop.attestations.map((one) => (
+          <p key={one.by.vi + one.from}>
+            <b>{one.by[locale] || one.by.vi}</b>: {one.text[locale] || one.text.vi} (
+            {dayText(one.from, locale)})
+          </p>
+        ))}
       </>
     )}
   </section>

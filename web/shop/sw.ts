@@ -27,7 +27,8 @@ scope.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (/^\/(assets|pictures)\//.test(pathname)) event.respondWith(fromFiles(event))
-  else if (request.mode === 'navigate' && /^\/(vi|en)\/($|c\/|p\/[^/]+$|s\/|search$|help)/.test(pathname)) event.respondWith(fromPages(event))
+  else if (request.mode === 'navigate' && /^\/(vi|en)\/($|c\/|p\/[^/]+$|s\/|search$|help)/.test(pathname))
+    event.respondWith(fromPages(event))
 })
 
 async function tidy(): Promise<void> {
@@ -66,7 +67,8 @@ async function keep(name: keyof typeof limits, request: Request, answer: Respons
 }
 
 const html = { 'content-type': 'text/html; charset=utf-8' }
-const nothing = '<!doctype html><meta name="viewport" content="width=device-width"><title>Offline</title><p>Không có mạng, và trang này chưa được lưu.<p lang="en">You are offline, and this page was not saved.'
+const nothing =
+  '<!doctype html><meta name="viewport" content="width=device-width"><title>Offline</title><p>Không có mạng, và trang này chưa được lưu.<p lang="en">You are offline, and this page was not saved.'
 
 /** The saved page with a bar that says so and since when; too old a copy is not shown as if it were news. */
 async function asSaved(saved: Response): Promise<Response> {
@@ -74,7 +76,10 @@ async function asSaved(saved: Response): Promise<Response> {
   if (Date.now() - at > keptFor) return new Response(nothing, { status: 503, headers: html })
   const text = await saved.text()
   const isEnglish = text.includes('<html lang="en"') || /<html [^>]*lang="en"/.test(text.slice(0, 200))
-  const when = new Date(at).toLocaleString(isEnglish ? 'en-001' : 'vi', { dateStyle: 'medium', timeStyle: 'short' })
+  const when = new Date(at).toLocaleString(isEnglish ? 'en-001' : 'vi', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   const bar = `<div class="offline-bar" role="status">${isEnglish ? `You are offline. Saved copy from ${when}` : `Đang không có mạng. Bản lưu lúc ${when}`}</div>`
   const headers = new Headers(saved.headers)
   return new Response(text.replace(/<main /, `${bar}<main `), { headers })

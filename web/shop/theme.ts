@@ -6,7 +6,8 @@ export function switchTheme(): void {
   const group = document.querySelector<HTMLElement>('[data-theme-switch]')
   if (!group) return
   const chosen = document.documentElement.dataset['theme'] ?? 'system'
-  for (const radio of group.querySelectorAll<HTMLInputElement>('input')) radio.checked = radio.value === chosen
+  for (const radio of group.querySelectorAll<HTMLInputElement>('input'))
+    radio.checked = radio.value === chosen
   group.hidden = false
   group.addEventListener('change', (event) => {
     const theme = (event.target as HTMLInputElement).value

@@ -4,12 +4,20 @@ import type { IconName } from './icons.ts'
 
 export type Tone = 'plain' | 'primary' | 'danger' | 'quiet'
 
-const classOf = (tone: Tone, wide: boolean): string => ['button', tone === 'plain' ? '' : `is-${tone}`, wide ? 'is-wide' : ''].filter(Boolean).join(' ')
+const classOf = (tone: Tone, wide: boolean): string =>
+  ['button', tone === 'plain' ? '' : `is-${tone}`, wide ? 'is-wide' : ''].filter(Boolean).join(' ')
 
 type Look = { tone?: Tone; wide?: boolean; icon?: IconName; children: ComponentChildren }
 
 /** One primary button a screen. `aria-busy` shows the pending state inside the button. */
-export const Button = ({ tone = 'plain', wide = false, icon, children, type = 'button', ...rest }: Look & ButtonHTMLAttributes<HTMLButtonElement>) => (
+export const Button = ({
+  tone = 'plain',
+  wide = false,
+  icon,
+  children,
+  type = 'button',
+  ...rest
+}: Look & ButtonHTMLAttributes<HTMLButtonElement>) => (
   <button {...rest} type={type} class={classOf(tone, wide)}>
     {icon && <Icon name={icon} />}
     <span>{children}</span>
@@ -17,7 +25,13 @@ export const Button = ({ tone = 'plain', wide = false, icon, children, type = 'b
 )
 
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
-export const ButtonLink = ({ href, tone = 'plain', wide = false, icon, children }: Look & { href: string }) => (
+export const ButtonLink = ({
+  href,
+  tone = 'plain',
+  wide = false,
+  icon,
+  children,
+}: Look & { href: string }) => (
   <a href={href} class={classOf(tone, wide)}>
     {icon && <Icon name={icon} />}
     <span>{children}</span>

@@ -10,5 +10,12 @@ export function countryText(country: string, locale: Locale): string {
   return known.of(country) ?? country
 }
 
+const withArticle: readonly string[] = ['US', 'GB', 'NL']
+
+/** A country inside a sentence: English says "the United States", "the Netherlands". */
+export const countryInSentence = (country: string, locale: Locale): string =>
+  (locale === 'en' && withArticle.includes(country) ? 'the ' : '') + countryText(country, locale)
+
 /** "Hoa Kỳ · USD": a market as the header says it. */
-export const marketText = (market: Market, locale: Locale): string => `${countryText(market, locale)} · ${currencyOf(market)}`
+export const marketText = (market: Market, locale: Locale): string =>
+  `${countryText(market, locale)} · ${currencyOf(market)}`

@@ -16,13 +16,18 @@ function format(locale: Locale, name: string, options: Intl.DateTimeFormatOption
 
 /** A calendar day or an instant (epoch ms, its day in Viet Nam) in words: "21 tháng 11, 2026", "21 November 2026". */
 export function dayText(day: string | number, locale: Locale): string {
-  if (typeof day === 'number') return format(locale, 'day-vn', { dateStyle: 'long', timeZone: 'Asia/Ho_Chi_Minh' }).format(day)
-  return isDay(day) ? format(locale, 'day', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day)) : day
+  if (typeof day === 'number')
+    return format(locale, 'day-vn', { dateStyle: 'long', timeZone: 'Asia/Ho_Chi_Minh' }).format(day)
+  return isDay(day)
+    ? format(locale, 'day', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day))
+    : day
 }
 
 /** An instant (epoch ms) with its time in Viet Nam; the words beside it must say so. */
 export const timeInVietNam = (at: number, locale: Locale): string =>
-  format(locale, 'time-vn', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(at)
+  format(locale, 'time-vn', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(
+    at,
+  )
 
 /** Whole days or hours from now, in words: "trong 2 ngày", "in 5 hours". */
 export function relativeText(at: number, now: number, locale: Locale): string {
@@ -41,12 +46,14 @@ const numbers = new Map<Locale, Intl.NumberFormat>()
 /** A count with its language's separators. */
 export function numberText(value: number, locale: Locale): string {
   let known = numbers.get(locale)
-  if (!known) numbers.set(locale, (known = new Intl.NumberFormat(tagOf[locale], { maximumFractionDigits: 2 })))
+  if (!known)
+    numbers.set(locale, (known = new Intl.NumberFormat(tagOf[locale], { maximumFractionDigits: 2 })))
   return known.format(value)
 }
 
 /** Basis points as a percentage: 1250 → "12,5 %" in Vietnamese, "12.5%" in English. */
-export const percentText = (bps: number, locale: Locale): string => `${numberText(bps / 100, locale)}${locale === 'vi' ? ' ' : ''}%`
+export const percentText = (bps: number, locale: Locale): string =>
+  `${numberText(bps / 100, locale)}${locale === 'vi' ? ' ' : ''}%`
 
 /** Grams as people say them: "500 g", "1,2 kg". */
 export const weightText = (grams: number, locale: Locale): string =>

@@ -9,7 +9,9 @@ export function Footer({ locale }: { locale: Locale }) {
   const text = layoutText[locale]
   const other = locale === 'vi' ? 'en' : 'vi'
   const topic = (name: keyof typeof text.helpTopics) => (
-    <li><a href={`/${locale}/help/${name}`}>{text.helpTopics[name]}</a></li>
+    <li>
+      <a href={`/${locale}/help/${name}`}>{text.helpTopics[name]}</a>
+    </li>
   )
   return (
     <footer class="site-footer">
@@ -21,7 +23,12 @@ export function Footer({ locale }: { locale: Locale }) {
         </div>
         <nav aria-label={text.buyers}>
           <h2>{text.buyers}</h2>
-          <ul><li><a href={`/${locale}/help`}>{text.help}</a></li>{buyerTopics.map(topic)}</ul>
+          <ul>
+            <li>
+              <a href={`/${locale}/help`}>{text.help}</a>
+            </li>
+            {buyerTopics.map(topic)}
+          </ul>
         </nav>
         <nav aria-label={text.house}>
           <h2>{text.house}</h2>
@@ -30,13 +37,22 @@ export function Footer({ locale }: { locale: Locale }) {
         <div>
           <h2>{text.exporters}</h2>
           <ul>
-            <li><a href="/sell">{text.sellHere}</a></li>
-            <li><a href="[[other]]" lang={other} hreflang={other}>{text.otherLanguage}</a></li>
+            <li>
+              <a href="/sell">{text.sellHere}</a>
+            </li>
+            <li>
+              <a href="[[other]]" lang={other} hreflang={other}>
+                {text.otherLanguage}
+              </a>
+            </li>
           </ul>
           <fieldset class="theme-switch" data-theme-switch hidden>
             <legend>{text.theme}</legend>
             {(['system', 'light', 'dark'] as const).map((theme) => (
-              <label class="chip"><input type="radio" name="theme" value={theme} />{text.themes[theme]}</label>
+              <label class="chip">
+                <input type="radio" name="theme" value={theme} />
+                {text.themes[theme]}
+              </label>
             ))}
           </fieldset>
         </div>

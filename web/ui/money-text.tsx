@@ -13,14 +13,20 @@ function formatter(locale: Locale, currency: Currency): Intl.NumberFormat {
   let known = formatters.get(key)
   if (!known) {
     const digits = exponentOf(currency)
-    known = new Intl.NumberFormat(tagOf[locale], { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits })
+    known = new Intl.NumberFormat(tagOf[locale], {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
     formatters.set(key, known)
   }
   return known
 }
 
 /** An amount as people of a language read it: `1.250.000 ₫`, `US$18.00`. Customs papers use `moneyInCodes`. */
-export const moneyText = ({ minor, currency }: Money, locale: Locale): string => formatter(locale, currency).format(minor / 10 ** exponentOf(currency))
+export const moneyText = ({ minor, currency }: Money, locale: Locale): string =>
+  formatter(locale, currency).format(minor / 10 ** exponentOf(currency))
 
 /** An amount with its ISO code, for papers and papers only: `VND 1,250,000`. */
 export function moneyInCodes({ minor, currency }: Money): string {
@@ -28,9 +34,17 @@ export function moneyInCodes({ minor, currency }: Money): string {
   return `${currency} ${(minor / 10 ** digits).toLocaleString('en-001', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
 }
 
-export const MoneyText = ({ amount, locale }: { amount: Money; locale: Locale }) => <span class="nowrap tabular">{moneyText(amount, locale)}</span>
+export const MoneyText = ({ amount, locale }: { amount: Money; locale: Locale }) => (
+  <span class="nowrap tabular">{moneyText(amount, locale)}</span>
+)
 
 /** A price in the display face. */
-export const Price = ({ amount, locale, large = false }: { amount: Money; locale: Locale; large?: boolean }) => (
-  <span class={large ? 'price is-large' : 'price'}>{moneyText(amount, locale)}</span>
-)
+export const Price = ({
+  amount,
+  locale,
+  large = false,
+}: {
+  amount: Money
+  locale: Locale
+  large?: boolean
+}) => <span class={large ? 'price is-large' : 'price'}>{moneyText(amount, locale)}</span>

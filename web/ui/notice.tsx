@@ -7,8 +7,19 @@ const icons = { info: 'info', warn: 'triangle-alert', bad: 'circle-x', ok: 'chec
  * What happened and what to do. `live` for a message that appears after the page was read: it is announced once;
  * what is there from the start needs no role.
  */
-export const Notice = ({ tone = 'info', live = false, children }: { tone?: keyof typeof icons; live?: boolean; children: ComponentChildren }) => (
-  <div class={tone === 'info' ? 'notice' : `notice is-${tone}`} {...(live ? { role: tone === 'bad' ? 'alert' : 'status' } : {})}>
+export const Notice = ({
+  tone = 'info',
+  live = false,
+  children,
+}: {
+  tone?: keyof typeof icons
+  live?: boolean
+  children: ComponentChildren
+}) => (
+  <div
+    class={tone === 'info' ? 'notice' : `notice is-${tone}`}
+    {...(live ? { role: tone === 'bad' ? 'alert' : 'status' } : {})}
+  >
     <Icon name={icons[tone]} />
     <div>{children}</div>
   </div>

@@ -14,9 +14,15 @@ export const DutyWhy = ({ lines, locale }: { lines: readonly Line[]; locale: Loc
   <>
     {lines.map((line) => (
       <div key={line.variantId}>
-        {lines.length > 1 && <p><b>{line.title[locale] || line.title.vi}</b></p>}
+        {lines.length > 1 && (
+          <p>
+            <b>{line.title[locale] || line.title.vi}</b>
+          </p>
+        )}
         <p>{slipText[locale].hs(line.hs)}</p>
-        {dutyParts(line).map((part, at) => <DutyPart key={at} part={part} base={line.duty.base} locale={locale} />)}
+        {dutyParts(line).map((part, at) => (
+          <DutyPart key={at} part={part} base={line.duty.base} locale={locale} />
+        ))}
         {line.duty.isEstimate && <p>{slipText[locale].lowConfidence}</p>}
       </div>
     ))}
@@ -25,7 +31,9 @@ export const DutyWhy = ({ lines, locale }: { lines: readonly Line[]; locale: Loc
 
 const dutyParts = (line: Line): readonly Part[] => {
   const { duty } = line
-  return duty.parts.length > 0 ? duty.parts : [{ kind: duty.rule.kind, amount: duty.amount, rateBps: duty.rateBps, text: '', rule: duty.rule }]
+  return duty.parts.length > 0
+    ? duty.parts
+    : [{ kind: duty.rule.kind, amount: duty.amount, rateBps: duty.rateBps, text: '', rule: duty.rule }]
 }
 
 function DutyPart({ part, base, locale }: { part: Part; base: Line['duty']['base']; locale: Locale }) {
@@ -45,7 +53,8 @@ function DutyPart({ part, base, locale }: { part: Part; base: Line['duty']['base
 }
 
 /** A known way to show origin in words; a paper's own name stays as it is. */
-const proofText = (proof: string, text: SlipText): string => (Object.hasOwn(text.proofs, proof) ? text.proofs[proof as keyof SlipText['proofs']] : proof)
+const proofText = (proof: string, text: SlipText): string =>
+  Object.hasOwn(text.proofs, proof) ? text.proofs[proof as keyof SlipText['proofs']] : proof
 
 /** Why each line's import tax is what it is. */
 export const ImportTaxWhy = ({ lines, locale }: { lines: readonly Line[]; locale: Locale }) => {
@@ -55,7 +64,8 @@ export const ImportTaxWhy = ({ lines, locale }: { lines: readonly Line[]; locale
       {lines.map(({ variantId, title, importTax: { rule, rateBps, base, isEstimate } }) => (
         <p key={variantId}>
           {lines.length > 1 && <b>{title[locale] || title.vi}: </b>}
-          {text.taxWhy[rule.kind](percentText(rateBps, locale))} {rule.kind !== 'none' && `${text.base(moneyText(base, locale))} `}
+          {text.taxWhy[rule.kind](percentText(rateBps, locale))}{' '}
+          {rule.kind !== 'none' && `${text.base(moneyText(base, locale))} `}
           {isEstimate && `${text.lowConfidence} `}
           {rule.source && <span class="muted">{text.source(rule.source)}</span>}
         </p>
@@ -67,6 +77,12 @@ export const ImportTaxWhy = ({ lines, locale }: { lines: readonly Line[]; locale
 /** The fees the law names, each with how many times it was counted. */
 export const FeesWhy = ({ lines, locale }: { lines: readonly Line[]; locale: Locale }) => (
   <>
-    {lines.flatMap((line) => line.fees.map((fee) => <p key={line.variantId + fee.code}>{fee.name[locale]}: {moneyText(fee.amount, locale)}</p>))}
+    {lines.flatMap((line) =>
+      line.fees.map((fee) => (
+        <p key={line.variantId + fee.code}>
+          {fee.name[locale]}: {moneyText(fee.amount, locale)}
+        </p>
+      )),
+    )}
   </>
 )

@@ -8,7 +8,17 @@ import { moneyText } from './money-text.tsx'
  * The landed-cost slip: the paper that travels with goods. A frame, rows, a total; what the rows are is the page's
  * business (`quote-slip.tsx` fills one from a quote, the order page from what was paid).
  */
-export const Slip = ({ title, level = 2, id, children }: { title: string; level?: 2 | 3; id?: string; children: ComponentChildren }) => {
+export const Slip = ({
+  title,
+  level = 2,
+  id,
+  children,
+}: {
+  title: string
+  level?: 2 | 3
+  id?: string
+  children: ComponentChildren
+}) => {
   const Title = `h${level}` as 'h2'
   return (
     <div class="slip-sheet">
@@ -21,7 +31,19 @@ export const Slip = ({ title, level = 2, id, children }: { title: string; level?
 }
 
 /** One line: what, how much, and on demand why. `amount` is money, or words when there is no figure. */
-export const SlipRow = ({ label, note, amount, locale, why }: { label: ComponentChildren; note?: ComponentChildren; amount: Money | string; locale: Locale; why?: ComponentChildren }) => (
+export const SlipRow = ({
+  label,
+  note,
+  amount,
+  locale,
+  why,
+}: {
+  label: ComponentChildren
+  note?: ComponentChildren
+  amount: Money | string
+  locale: Locale
+  why?: ComponentChildren
+}) => (
   <div class="slip-row">
     <dt>
       {label}
@@ -46,14 +68,20 @@ export const SlipRow = ({ label, note, amount, locale, why }: { label: Component
 export const SlipTotal = ({ label, amount, locale }: { label?: string; amount: Money; locale: Locale }) => (
   <div class="slip-total">
     <dt>{label ?? slipText[locale].total}</dt>
-    <dd><output>{moneyText(amount, locale)}</output></dd>
+    <dd>
+      <output>{moneyText(amount, locale)}</output>
+    </dd>
   </div>
 )
 
 /** A sum inside the slip that is not the last word: a parcel of several. */
 export const SlipSubtotal = ({ label, amount, locale }: { label: string; amount: Money; locale: Locale }) => (
   <div class="slip-row">
-    <dt><b>{label}</b></dt>
-    <dd><b>{moneyText(amount, locale)}</b></dd>
+    <dt>
+      <b>{label}</b>
+    </dt>
+    <dd>
+      <b>{moneyText(amount, locale)}</b>
+    </dd>
   </div>
 )

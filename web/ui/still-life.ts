@@ -56,7 +56,8 @@ const ground = `<circle cx="60" cy="56" r="46" fill="#fff" fill-opacity=".55"/><
 
 /** What the symbols of a page are: the ground, the small things, and the silhouettes it shows. */
 export function stillLifeSymbols(names: Iterable<Silhouette>): string {
-  const symbol = (id: string, box: string, body: string) => `<symbol id="${id}" viewBox="${box}" overflow="visible">${body}</symbol>`
+  const symbol = (id: string, box: string, body: string) =>
+    `<symbol id="${id}" viewBox="${box}" overflow="visible">${body}</symbol>`
   const own = [...new Set(names)].sort()
   if (own.length === 0) return ''
   return [
@@ -66,18 +67,29 @@ export function stillLifeSymbols(names: Iterable<Silhouette>): string {
   ].join('')
 }
 
-export type StillLife = { silhouette: Silhouette; hue: number; turned: boolean; company: number; atLeft: boolean }
+export type StillLife = {
+  silhouette: Silhouette
+  hue: number
+  turned: boolean
+  company: number
+  atLeft: boolean
+}
 
 /** FNV-1a over the listing's slug: which way the thing faces and what stands beside it. */
-export function stillLifeOf(slug: string, silhouette: string | undefined, hue: number | undefined): StillLife {
+export function stillLifeOf(
+  slug: string,
+  silhouette: string | undefined,
+  hue: number | undefined,
+): StillLife {
   let hash = 2166136261
   for (let at = 0; at < slug.length; at += 1) hash = Math.imul(hash ^ slug.charCodeAt(at), 16777619) >>> 0
   return {
-    silhouette: silhouette && isSilhouette(silhouette) ? silhouette : (silhouettes[hash % silhouettes.length] ?? 'box'),
+    silhouette:
+      silhouette && isSilhouette(silhouette) ? silhouette : (silhouettes[hash % silhouettes.length] ?? 'box'),
     hue: hue ?? (hash >>> 4) % hues.length,
-    turned: (hash >>> 9 & 1) === 1,
+    turned: ((hash >>> 9) & 1) === 1,
     company: (hash >>> 11) % company.length,
-    atLeft: (hash >>> 14 & 1) === 1,
+    atLeft: ((hash >>> 14) & 1) === 1,
   }
 }
 
@@ -89,7 +101,9 @@ export function stillLifeSvg(picture: StillLife, corner: string): string {
   const { soft, mid, deep } = hues[picture.hue % hues.length] ?? hues[0]!
   const body =
     ground +
-    (picture.turned ? `<g transform="${turnedBy}">${shapes[picture.silhouette]}</g>` : shapes[picture.silhouette]) +
+    (picture.turned
+      ? `<g transform="${turnedBy}">${shapes[picture.silhouette]}</g>`
+      : shapes[picture.silhouette]) +
     `<g transform="${companyAt(picture)}">${company[picture.company] ?? ''}</g>` +
     `<text x="114" y="13" text-anchor="end" font-family="sans-serif" font-size="8" fill="${deep}">${corner}</text>`
   const colours: Record<string, string> = { soft, mid, deep }

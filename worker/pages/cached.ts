@@ -19,7 +19,11 @@ let held = 0
  * of `make`. The key is the path, the `query` the page understands (already in one order), language, market and
  * deployment, never a cookie or anything of a person. A hit touches no database.
  */
-export async function cached(context: PageContext, query: string, make: () => Promise<Made>): Promise<Response> {
+export async function cached(
+  context: PageContext,
+  query: string,
+  make: () => Promise<Made>,
+): Promise<Response> {
   const deps = context.get('deps')
   const key = `${deps.settings.origin}/_pages/${deps.settings.version}/${localeOf(context)}/${marketOf(context)}${context.req.path}?${query}`
   const now = deps.now()
@@ -84,13 +88,24 @@ async function fromCache(key: string): Promise<Entry | null> {
 }
 
 const toCache = (key: string, { body, type, etag, storedAt }: Entry): Promise<void> =>
-  edge().put(key, new Response(body, { headers: { 'content-type': type, 'x-etag': etag, 'x-stored-at': String(storedAt), 'cache-control': `max-age=${lifetime / 1000}` } }))
+  edge().put(
+    key,
+    new Response(body, {
+      headers: {
+        'content-type': type,
+        'x-etag': etag,
+        'x-stored-at': String(storedAt),
+        'cache-control': `max-age=${lifetime / 1000}`,
+      },
+    }),
+  )
 
 /** Browsers keep it but always ask: the market and the appearance are the person's, the rest may be a minute old. */
 function answer(context: PageContext, { body, type, status, etag }: Entry): Response {
   const theme = type.startsWith('text/html') ? themeOf(context) : null
   const tag = `W/"${etag}${theme ? `-${theme}` : ''}"`
   const headers = { etag: tag, 'cache-control': 'private, no-cache', vary: 'Cookie' }
-  if (status === 200 && context.req.header('if-none-match') === tag) return new Response(null, { status: 304, headers })
+  if (status === 200 && context.req.header('if-none-match') === tag)
+    return new Response(null, { status: 304, headers })
   return new Response(inTheme(body, theme), { status, headers: { ...headers, 'content-type': type } })
 }

@@ -47,12 +47,24 @@ export function headOf({ origin, brand }: Settings, meta: Meta): string {
     property('og:image:height', String(image.height)),
     property('og:image:alt', image.alt),
     '<meta name="twitter:card" content="summary_large_image">',
-    ...data.map((one) => `<script type="application/ld+json">${scriptJson({ '@context': 'https://schema.org', ...one })}</script>`),
+    ...data.map(
+      (one) =>
+        `<script type="application/ld+json">${scriptJson({ '@context': 'https://schema.org', ...one })}</script>`,
+    ),
   ].join('')
 }
 
 /** The breadcrumb as data: each step's name and address, home first. */
-export const breadcrumbData = ({ origin }: Settings, locale: Locale, steps: readonly { text: string; path: string }[]): object => ({
+export const breadcrumbData = (
+  { origin }: Settings,
+  locale: Locale,
+  steps: readonly { text: string; path: string }[],
+): object => ({
   '@type': 'BreadcrumbList',
-  itemListElement: steps.map(({ text, path }, at) => ({ '@type': 'ListItem', position: at + 1, name: text, item: `${origin}/${locale}${path}` })),
+  itemListElement: steps.map(({ text, path }, at) => ({
+    '@type': 'ListItem',
+    position: at + 1,
+    name: text,
+    item: `${origin}/${locale}${path}`,
+  })),
 })

@@ -10,7 +10,16 @@ export function showHelp(context: PageContext): Promise<Response> {
   return cached(context, '', async () => {
     const locale = localeOf(context)
     const { title, description } = helpText[locale]
-    return { body: await renderPage(context.get('deps'), marketOf(context), { shell: 'help', locale, path: '/help', title, description, main: <HelpView locale={locale} /> }) }
+    return {
+      body: await renderPage(context.get('deps'), marketOf(context), {
+        shell: 'help',
+        locale,
+        path: '/help',
+        title,
+        description,
+        main: <HelpView locale={locale} />,
+      }),
+    }
   })
 }
 
@@ -24,7 +33,12 @@ export function showHelpTopic(context: PageContext): Promise<Response> {
     const markets = topic === 'customs' ? (await listMarkets(deps)).items : []
     const { title, lead } = helpText[locale].topics[topic]
     const body = await renderPage(deps, marketOf(context), {
-      shell: 'help', locale, path: `/help/${topic}`, title, description: lead, main: <HelpTopicView topic={topic} locale={locale} markets={markets} />,
+      shell: 'help',
+      locale,
+      path: `/help/${topic}`,
+      title,
+      description: lead,
+      main: <HelpTopicView topic={topic} locale={locale} markets={markets} />,
     })
     return { body }
   })

@@ -28,14 +28,31 @@ function showFront(context: PageContext): Promise<Response> {
     const home = await findHome(deps, { market })
     const text = readingText[locale].home
     const { origin, brand } = deps.settings
-    const organization = { '@type': 'Organization', name: brand, url: `${origin}/${locale}/`, logo: `${origin}/favicon.svg` }
+    const organization = {
+      '@type': 'Organization',
+      name: brand,
+      url: `${origin}/${locale}/`,
+      logo: `${origin}/favicon.svg`,
+    }
     const search = {
-      '@type': 'WebSite', name: brand, url: `${origin}/${locale}/`, inLanguage: locale,
-      potentialAction: { '@type': 'SearchAction', target: `${origin}/${locale}/search?q={search_term_string}`, 'query-input': 'required name=search_term_string' },
+      '@type': 'WebSite',
+      name: brand,
+      url: `${origin}/${locale}/`,
+      inLanguage: locale,
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: `${origin}/${locale}/search?q={search_term_string}`,
+        'query-input': 'required name=search_term_string',
+      },
     }
     const body = await renderPage(deps, market, {
-      shell: 'home', locale, path: '/', title: text.title, description: text.description(numberText(home.listings, locale)),
-      data: [organization, search], main: <HomeView home={home} locale={locale} />,
+      shell: 'home',
+      locale,
+      path: '/',
+      title: text.title,
+      description: text.description(numberText(home.listings, locale)),
+      data: [organization, search],
+      main: <HomeView home={home} locale={locale} />,
     })
     return { body }
   })

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import type { ListingPage, ListingVariant } from '../../schema/contracts/catalogue.ts'
+import { isId } from '../../schema/values/id.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { isMarket, type Market } from '../../schema/values/market.ts'
 import { layoutText } from '../../web/locales/layout.ts'
@@ -47,13 +48,28 @@ export async function showListing(context: PageContext): Promise<Response> {
     const deps = context.get('deps')
     const locale = localeOf(context)
     const market = marketOf(context)
-    const listing = await findListingPage(deps, { idOrSlug: context.req.param('slug') ?? '', market })
-    if (listing.slug !== context.req.param('slug')) return { moved: `/${locale}/p/${listing.slug}` }
-    const choice = await choose(deps, listing, market, locale, chosen, chosen.quantity !== undefined)
+    const slug = context.req.param('slug') ?? ''
+    const { listing, choice } = await findChosen(
+      deps,
+      slug,
+      market,
+      locale,
+      chosen,
+      chosen.quantity !== undefined,
+    )
+    if (listing.slug !== slug) return { moved: `/${locale}/p/${listing.slug}` }
     const title = listing.title[locale] || listing.title.vi
     const body = await renderPage(deps, market, {
-      shell: 'listing', locale, path: `/p/${listing.slug}`, title, kind: 'product',
-      description: listingText[locale].description(title, listing.exporter.names[locale] || listing.exporter.name, listing.origin.province.name[locale]),
+      shell: 'listing',
+      locale,
+      path: `/p/${listing.slug}`,
+      title,
+      kind: 'product',
+      description: listingText[locale].description(
+        title,
+        listing.exporter.names[locale] || listing.exporter.name,
+        listing.origin.province.name[locale],
+      ),
       data: dataOf(deps, listing, choice.variant, locale),
       main: <ListingView listing={listing} choice={choice} market={market} locale={locale} />,
     })
@@ -69,8 +85,14 @@ export function showSlip(context: PageContext): Promise<Response> {
   return cached(context, `${keyOf(chosen)}*${market}`, async () => {
     const deps = context.get('deps')
     const locale = localeOf(context)
-    const listing = await findListingPage(deps, { idOrSlug: context.req.param('slug') ?? '', market })
-    const choice = await choose(deps, listing, market, locale, { ...chosen, quantity: chosen.quantity ?? 1 }, true)
+    const { listing, choice } = await findChosen(
+      deps,
+      context.req.param('slug') ?? '',
+      market,
+      locale,
+      chosen,
+      true,
+    )
     const body = renderToString(
       <>
         <b id="market-now">{marketText(market, locale)}</b>
@@ -93,20 +115,58 @@ function movedTo(context: PageContext, market: Market): Response {
   return context.redirect(url.pathname + url.search, 302)
 }
 
-/** The variant asked for, else the first in stock; its whole price when wanted, or the reason why there is none. */
-async function choose(deps: Deps, listing: ListingPage, market: Market, locale: Locale, chosen: Chosen, priced: boolean): Promise<Choice> {
-  const variant = listing.variants.find(({ id }) => id === chosen.variantId) ?? listing.variants.find(({ inStock }) => inStock) ?? listing.variants[0]
-  if (!variant) throw new Error(`listing ${listing.id} has no variant`)
-  const quantity = chosen.quantity ?? 1
-  const unpriced = { variant, quantity, quote: null, problem: null }
-  if (!priced || !variant.inStock) return unpriced
+/** A whole price, or why there is none, in words. */
+type Priced = Pick<Choice, 'quote' | 'problem'>
+
+async function price(
+  deps: Deps,
+  market: Market,
+  locale: Locale,
+  variantId: string,
+  quantity: number,
+): Promise<Priced> {
   try {
-    const { reply } = await priceCart(deps, { market, lines: [{ variantId: variant.id, quantity }] })
-    return { ...unpriced, quote: reply }
+    const { reply } = await priceCart(deps, {
+      market,
+      lines: [{ variantId: variantId as ListingVariant['id'], quantity }],
+    })
+    return { quote: reply, problem: null }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { ...unpriced, problem: refusalText(error.code, locale) }
+    return { quote: null, problem: refusalText(error.code, locale) }
   }
+}
+
+/**
+ * The listing with the choice on it: the variant asked for, else the first in stock. When the address names the
+ * variant, listing and price are asked for at the same time; a variant of another listing counts for nothing.
+ */
+async function findChosen(
+  deps: Deps,
+  slug: string,
+  market: Market,
+  locale: Locale,
+  chosen: Chosen,
+  isPriced: boolean,
+): Promise<{ listing: ListingPage; choice: Choice }> {
+  const quantity = chosen.quantity ?? 1
+  const early =
+    isPriced && chosen.variantId && isId('variant', chosen.variantId)
+      ? price(deps, market, locale, chosen.variantId, quantity)
+      : null
+  const [listing, pricedEarly] = await Promise.all([findListingPage(deps, { idOrSlug: slug, market }), early])
+  const variant =
+    listing.variants.find(({ id }) => id === chosen.variantId) ??
+    listing.variants.find(({ inStock }) => inStock) ??
+    listing.variants[0]
+  if (!variant) throw new Error(`listing ${listing.id} has no variant`)
+  const unpriced: Priced = { quote: null, problem: null }
+  const late =
+    isPriced && variant.inStock
+      ? () => price(deps, market, locale, variant.id, quantity)
+      : () => Promise.resolve(unpriced)
+  const priced = variant.id === chosen.variantId && pricedEarly ? pricedEarly : await late()
+  return { listing, choice: { variant, quantity, ...priced } }
 }
 
 function dataOf({ settings }: Deps, listing: ListingPage, variant: ListingVariant, locale: Locale): object[] {
@@ -115,14 +175,27 @@ function dataOf({ settings }: Deps, listing: ListingPage, variant: ListingVarian
   const title = listing.title[locale] || listing.title.vi
   const url = `${origin}/${locale}/p/${listing.slug}`
   const product = {
-    '@type': 'Product', name: title, description: listing.description[locale] || listing.description.vi, sku: variant.sku, url,
+    '@type': 'Product',
+    name: title,
+    description: listing.description[locale] || listing.description.vi,
+    sku: variant.sku,
+    url,
     image: listing.image.src.startsWith('/') ? origin + listing.image.src : listing.image.src,
-    brand: { '@type': 'Brand', name: listing.exporter.name }, countryOfOrigin: listing.origin.country,
+    brand: { '@type': 'Brand', name: listing.exporter.name },
+    countryOfOrigin: listing.origin.country,
     offers: {
-      '@type': 'Offer', url, price: (price.minor / 10 ** exponentOf(price.currency)).toFixed(exponentOf(price.currency)), priceCurrency: price.currency,
-      availability: `https://schema.org/${listing.inStock ? 'InStock' : 'OutOfStock'}`, seller: { '@type': 'Organization', name: listing.exporter.name },
+      '@type': 'Offer',
+      url,
+      price: (price.minor / 10 ** exponentOf(price.currency)).toFixed(exponentOf(price.currency)),
+      priceCurrency: price.currency,
+      availability: `https://schema.org/${listing.inStock ? 'InStock' : 'OutOfStock'}`,
+      seller: { '@type': 'Organization', name: listing.exporter.name },
     },
   }
-  const steps = [{ text: layoutText[locale].home, path: '/' }, ...listing.path.map((step) => ({ text: step.name[locale], path: `/c/${step.slug}` })), { text: title, path: `/p/${listing.slug}` }]
+  const steps = [
+    { text: layoutText[locale].home, path: '/' },
+    ...listing.path.map((step) => ({ text: step.name[locale], path: `/c/${step.slug}` })),
+    { text: title, path: `/p/${listing.slug}` },
+  ]
   return [product, breadcrumbData(settings, locale, steps)]
 }

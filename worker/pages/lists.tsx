@@ -51,11 +51,21 @@ function show(context: PageContext, shell: 'category' | 'search', ask: Ask): Pro
     if (shell === 'category' && !list.category) throw new Refusal('not_found')
     const title = titleOf(list, ask, locale)
     const { sort: _sort, cursor: _cursor, ...filters } = ask
-    const isFiltered = queryOf({ ...filters, category: shell === 'category' ? undefined : filters.category }) !== ''
+    const isFiltered =
+      queryOf({ ...filters, category: shell === 'category' ? undefined : filters.category }) !== ''
     const body = await renderPage(deps, market, {
-      shell, locale, path: pathOf(ask), query: ask.q ?? '', title,
+      shell,
+      locale,
+      path: pathOf(ask),
+      query: ask.q ?? '',
+      title,
       // A filtered or continued list is the same place, looked at otherwise.
-      canonical: shell === 'category' && list.category ? `/c/${list.category.self.slug}` : ask.q ? pathOf({ q: ask.q }) : '/search',
+      canonical:
+        shell === 'category' && list.category
+          ? `/c/${list.category.self.slug}`
+          : ask.q
+            ? pathOf({ q: ask.q })
+            : '/search',
       description: describe(list.category?.self, locale),
       isHidden: isFiltered || ask.cursor !== undefined,
       data: list.category ? [breadcrumbData(deps.settings, locale, stepsOf(list.category, locale))] : [],
@@ -69,10 +79,15 @@ type Category = NonNullable<Awaited<ReturnType<typeof listCards>>['category']>
 
 function describe(category: Category['self'] | undefined, locale: Locale): string {
   const text = readingText[locale].list
-  return category ? text.description(category.name[locale], numberText(category.listings, locale)) : text.searchDescription
+  return category
+    ? text.description(category.name[locale], numberText(category.listings, locale))
+    : text.searchDescription
 }
 
 const stepsOf = ({ path, self }: Category, locale: Locale) => [
   { text: layoutText[locale].home, path: '/' },
-  ...[...path.filter((step) => step.id !== self.id), self].map((step) => ({ text: step.name[locale], path: `/c/${step.slug}` })),
+  ...[...path.filter((step) => step.id !== self.id), self].map((step) => ({
+    text: step.name[locale],
+    path: `/c/${step.slug}`,
+  })),
 ]

@@ -42,17 +42,25 @@ function optionsOf(locale: Locale, market: Market): string {
   const key = locale + market
   let known = optionTexts.get(key)
   if (known === undefined) {
-    known = marketCodes.map((code) => `<option value="${code}"${code === market ? ' selected' : ''}>${escape(countryText(code, locale))}</option>`).join('')
+    known = marketCodes
+      .map(
+        (code) =>
+          `<option value="${code}"${code === market ? ' selected' : ''}>${escape(countryText(code, locale))}</option>`,
+      )
+      .join('')
     optionTexts.set(key, known)
   }
   return known
 }
 
 /** The chosen appearance goes into the page at the last moment: cached pages are the same for both. */
-export const inTheme = (html: string, theme: 'light' | 'dark' | null): string => (theme ? html.replace('<html ', `<html data-theme="${theme}" `) : html)
+export const inTheme = (html: string, theme: 'light' | 'dark' | null): string =>
+  theme ? html.replace('<html ', `<html data-theme="${theme}" `) : html
 
 /** A page for one person (cart, checkout, order): never cached anywhere. */
 export async function privatePage(context: PageContext, page: Page): Promise<Response> {
   const html = await renderPage(context.get('deps'), marketOf(context), page)
-  return context.html(inTheme(html, themeOf(context)), (page.status ?? 200) as 200, { 'cache-control': 'no-store' })
+  return context.html(inTheme(html, themeOf(context)), (page.status ?? 200) as 200, {
+    'cache-control': 'no-store',
+  })
 }

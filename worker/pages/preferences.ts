@@ -26,7 +26,12 @@ export function preferredLocale(acceptLanguage: string): Locale {
     .split(',')
     .map((part, at) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
-      const weight = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      const weight = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { tag: tag.trim().split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0, at }
     })
     .filter(({ tag, weight }) => isLocale(tag) && weight > 0)

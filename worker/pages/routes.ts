@@ -1,14 +1,21 @@
 import { Hono } from 'hono'
 import { type AppEnv } from '../platform/serve.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { serveFile, serveManifest, servePicture, serveRobots, serveSitemap, serveSitemapPart } from './files.ts'
+import {
+  serveFile,
+  serveManifest,
+  servePicture,
+  serveRobots,
+  serveSitemap,
+  serveSitemapPart,
+} from './files.ts'
 import { showHelp, showHelpTopic } from './help.tsx'
 import { showHome, showStart } from './home.tsx'
 import { showListing, showSlip } from './listing.tsx'
 import { showCategory, showSearch } from './lists.tsx'
 import { chooseMarket } from './market.ts'
 import { showShop } from './shop.tsx'
-import { showTrouble } from './trouble.tsx'
+import { isForPrograms, showTrouble } from './trouble.tsx'
 
 /** Every page. Mounted last: what no feature answered and is not a program's business ends on a page that says so. */
 export const pageRoutes = new Hono<AppEnv>()
@@ -34,14 +41,10 @@ pageRoutes.get('/sitemap.xml', serveSitemap)
 pageRoutes.get('/sitemaps/:part', serveSitemapPart)
 pageRoutes.get('/manifest.webmanifest', serveManifest)
 pageRoutes.get('/sw.js', (context) => serveFile(context, '/sw.js', 0))
-pageRoutes.get('/share-:locale{(?:vi|en)}.png', (context) => serveFile(context, context.req.path, 86_400))
-
-for (const console of ['sell', 'ops']) {
-  pageRoutes.get(`/${console}`, (context) => serveFile(context, `/${console}/index.html`, 0))
-  pageRoutes.get(`/${console}/*`, (context) => serveFile(context, `/${console}/index.html`, 0))
-}
+pageRoutes.get('/share-vi.png', (context) => serveFile(context, context.req.path, 86_400))
+pageRoutes.get('/share-en.png', (context) => serveFile(context, context.req.path, 86_400))
 
 pageRoutes.get('*', async (context, next) => {
-  if (/^\/(api|webhooks|cdn-cgi)\//.test(context.req.path)) return await next()
+  if (isForPrograms(context.req.path)) return await next()
   throw new Refusal('not_found')
 })

@@ -1,7 +1,17 @@
 import type { Locale } from '../../schema/values/locale.ts'
 import type { Deps } from '../platform/deps.ts'
 
-export type ShellName = 'home' | 'category' | 'search' | 'listing' | 'exporter' | 'cart' | 'checkout' | 'order' | 'help' | 'not-found'
+export type ShellName =
+  | 'home'
+  | 'category'
+  | 'search'
+  | 'listing'
+  | 'exporter'
+  | 'cart'
+  | 'checkout'
+  | 'order'
+  | 'help'
+  | 'not-found'
 
 /** The places of a shell the edge fills. Every value is ready HTML: escaped by whoever made it. */
 export type Slots = {

@@ -18,14 +18,35 @@ export function showShop(context: PageContext): Promise<Response> {
     const name = shop.names[locale] || shop.name
     const path = `/s/${shop.slug}`
     const body = await renderPage(deps, market, {
-      shell: 'exporter', locale, path: cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path, canonical: path, title: name, kind: 'profile',
+      shell: 'exporter',
+      locale,
+      path: cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
+      canonical: path,
+      title: name,
+      kind: 'profile',
       description: readingText[locale].shop.description(name, shop.province.name[locale]),
       isHidden: cursor !== undefined,
       data: [
-        { '@type': 'Organization', name: shop.name, url: `${deps.settings.origin}/${locale}${path}`, address: { '@type': 'PostalAddress', addressLocality: shop.locality, addressCountry: 'VN' } },
-        breadcrumbData(deps.settings, locale, [{ text: layoutText[locale].home, path: '/' }, { text: name, path }]),
+        {
+          '@type': 'Organization',
+          name: shop.name,
+          url: `${deps.settings.origin}/${locale}${path}`,
+          address: { '@type': 'PostalAddress', addressLocality: shop.locality, addressCountry: 'VN' },
+        },
+        breadcrumbData(deps.settings, locale, [
+          { text: layoutText[locale].home, path: '/' },
+          { text: name, path },
+        ]),
       ],
-      main: <ShopView shop={shop} locale={locale} moreHref={shop.nextCursor ? `/${locale}${path}?cursor=${encodeURIComponent(shop.nextCursor)}` : null} />,
+      main: (
+        <ShopView
+          shop={shop}
+          locale={locale}
+          moreHref={
+            shop.nextCursor ? `/${locale}${path}?cursor=${encodeURIComponent(shop.nextCursor)}` : null
+          }
+        />
+      ),
     })
     return { body }
   })

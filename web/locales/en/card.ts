@@ -11,5 +11,10 @@ export const card: Same<typeof vi> = {
 }
 
 export const badgeNames: Readonly<Record<string, string>> = {
-  ocop: 'OCOP', organic: 'Organic', gi: 'Geographical indication', haccp: 'HACCP', iso22000: 'ISO 22000', fairtrade: 'Fair trade',
+  ocop: 'OCOP',
+  organic: 'Organic',
+  gi: 'Geographical indication',
+  haccp: 'HACCP',
+  iso22000: 'ISO 22000',
+  fairtrade: 'Fair trade',
 }

@@ -12,13 +12,15 @@ export const refusals = {
   wrong_state: 'The order has moved on. Reload the page to see where it stands.',
   out_of_stock: 'There is not enough left. Take fewer or choose something else.',
   price_changed: 'The price has just changed. Look at the new one and agree again; nothing was charged.',
-  quote_expired: 'The price was held for 30 minutes and has run out. Get a new one to continue; nothing was charged.',
+  quote_expired:
+    'The price was held for 30 minutes and has run out. Get a new one to continue; nothing was charged.',
   quote_used: 'This quote has become an order already. Open that order, or get a new quote.',
   entry_blocked: 'Something may not enter the delivery country. Remove it or change the country.',
   no_lane: 'No carrier takes a parcel of this size to the country yet. Split the order or take less.',
   rate_missing: 'There is no fresh exchange rate for this country. Try again in a few minutes.',
   market_unavailable: 'We do not deliver to this country for now. Choose another.',
-  too_many_holds: 'You have several orders waiting for payment. Pay them or let them run out, then try again.',
+  too_many_holds:
+    'You have several orders waiting for payment. Pay them or let them run out, then try again.',
   refund_too_large: 'The refund is larger than what is left of the order. Enter a smaller amount.',
   idempotency_in_flight: 'The previous request is still being worked on. Wait a moment and look again.',
   too_large: 'What was sent is too large. Send less.',

@@ -37,7 +37,8 @@ export const slip: Same<typeof vi> = {
     low_value: (rate) => `A low-value parcel: its own rule applies, duty ${rate}.`,
     additional: (rate) => `An additional duty of ${rate} on top of the normal rate.`,
     exempt: () => 'These goods are free of import duty.',
-    unknown: () => 'We do not have the duty rate for these goods in this country, and we do not guess: duty is not in the price.',
+    unknown: () =>
+      'We do not have the duty rate for these goods in this country, and we do not guess: duty is not in the price.',
   },
   agreement: (name) => `Agreement: ${name}.`,
   proof: (proof) => `Proof of origin: ${proof}.`,

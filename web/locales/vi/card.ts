@@ -5,9 +5,15 @@ export const card = {
   toDoorAbout: 'về tới nhà khoảng',
   toDoorOnPage: 'xem giá về tới nhà',
   soldOut: 'Tạm hết hàng',
-  badge: (kind: string, stars: number | undefined) => (kind === 'ocop' ? `OCOP ${stars ?? ''} sao` : (badgeNames[kind] ?? kind)),
+  badge: (kind: string, stars: number | undefined) =>
+    kind === 'ocop' ? `OCOP ${stars ?? ''} sao` : (badgeNames[kind] ?? kind),
 }
 
 export const badgeNames: Readonly<Record<string, string>> = {
-  ocop: 'OCOP', organic: 'Hữu cơ', gi: 'Chỉ dẫn địa lý', haccp: 'HACCP', iso22000: 'ISO 22000', fairtrade: 'Thương mại công bằng',
+  ocop: 'OCOP',
+  organic: 'Hữu cơ',
+  gi: 'Chỉ dẫn địa lý',
+  haccp: 'HACCP',
+  iso22000: 'ISO 22000',
+  fairtrade: 'Thương mại công bằng',
 }

@@ -15,5 +15,6 @@ export const notes = {
   sample_lane: 'Giá cước là giá mẫu của bản thử.',
   sample_rate: 'Tỷ giá là tỷ giá mẫu của bản thử.',
   duty_unknown: 'Chưa có thuế suất cho mã hàng này.',
-  certificate_would_save: (saved: string, agreement: string) => `Với giấy chứng nhận xuất xứ (${agreement}), thuế bớt được ${saved}; đơn lẻ thì phí làm giấy thường cao hơn.`,
+  certificate_would_save: (saved: string, agreement: string) =>
+    `Với giấy chứng nhận xuất xứ (${agreement}), thuế bớt được ${saved}; đơn lẻ thì phí làm giấy thường cao hơn.`,
 }

@@ -37,7 +37,8 @@ export const slip = {
     low_value: (rate: string) => `Kiện giá trị thấp: áp quy định riêng, thuế nhập khẩu ${rate}.`,
     additional: (rate: string) => `Thuế bổ sung ${rate}, cộng trên thuế suất thông thường.`,
     exempt: () => 'Mặt hàng này được miễn thuế nhập khẩu.',
-    unknown: () => 'Chúng tôi chưa có thuế suất của mặt hàng này ở nước nhận nên không đoán: thuế chưa nằm trong giá.',
+    unknown: () =>
+      'Chúng tôi chưa có thuế suất của mặt hàng này ở nước nhận nên không đoán: thuế chưa nằm trong giá.',
   },
   agreement: (name: string) => `Hiệp định: ${name}.`,
   proof: (proof: string) => `Chứng minh xuất xứ: ${proof}.`,
