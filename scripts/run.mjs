@@ -6,7 +6,7 @@ import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const commands = ['start', 'test', 'check', 'bench', 'db-new', 'deploy']
+const commands = ['start', 'test', 'check', 'bench', 'db-new', 'deploy', 'open-market']
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const [command = '', ...rest] = process.argv.slice(2)
