@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { RefusalReply } from '../../schema/contracts/refusal.ts'
 import { onPaymentPage, order, orderOf, type Placed, usual } from './buyer.ts'
 import { act, deskOf, detailsOf, done, mailsTo, ship, signInAs, type Staff } from './desk.ts'
 import { openStory, type Story } from './story.ts'
@@ -169,7 +170,7 @@ test('what is done cannot be done again, nor undone', async () => {
   for (const what of ['acceptance', 'packing', 'declination'] as const) {
     const again = await act(coffeeDesk, id, what, what === 'declination' ? { reason: 'out_of_stock' } : {})
     expect([what, again.status]).toEqual([what, 409])
-    expect((again.body as { facts: { state: string } }).facts.state).toBe('delivered')
+    expect((again.body as RefusalReply).facts['state']).toBe('delivered')
   }
 })
 

@@ -14,7 +14,6 @@ export const cart: Same<typeof vi> = {
   more: 'One more',
   update: 'Update',
   remove: 'Remove',
-  removeOf: (title) => `Remove ${title} from the cart`,
   each: (price) => `${price} each`,
   checkout: 'Next: address and payment',
   keepLooking: 'Keep looking',

@@ -9,7 +9,6 @@ export const cart = {
   more: 'Thêm một',
   update: 'Cập nhật',
   remove: 'Bỏ ra',
-  removeOf: (title: string) => `Bỏ ${title} ra khỏi giỏ`,
   each: (price: string) => `${price} mỗi món`,
   checkout: 'Tiếp: địa chỉ và trả tiền',
   keepLooking: 'Xem thêm hàng',

@@ -12,6 +12,7 @@ import { PictureSymbols } from '../../ui/picture.tsx'
 import { type Quote, QuoteSlip } from '../../ui/quote-slip.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { samplePicture, Thumbnail } from '../../ui/thumbnail.tsx'
+import { PayTotal } from '../pay-total.tsx'
 
 /** One line as the cart shows it, priced or not. */
 export type CartItem = {
@@ -88,7 +89,7 @@ function Price({ quote, locale, market }: { quote: Quote; locale: Locale; market
       <p class="small muted">{text.deliverTo(marketText(market, locale))}</p>
       {quote.payable && (
         <form method="post" action={`/${locale}/checkout`} class="pay-bar">
-          <p class="pay-total" aria-hidden="true">{slipText[locale].total} <b>{moneyText(quote.total, locale)}</b></p>
+          <PayTotal total={quote.total} locale={locale} />
           <Button type="submit" tone="primary" wide>{text.checkout}</Button>
         </form>
       )}
@@ -133,7 +134,7 @@ function Line({ item, locale }: { item: CartItem; locale: Locale }) {
         <Stepper id={id} name="quantity" value={item.quantity} max={999} label={`${text.quantity}: ${title}`} less={text.less} more={text.more} />
         <span class="line-acts">
           <button type="submit" name="action" value="set" class="button is-quiet">{text.update}</button>
-          <button type="submit" name="action" value="remove" class="button is-quiet" aria-label={text.removeOf(title)} formnovalidate>{text.remove}</button>
+          <button type="submit" name="action" value="remove" class="button is-quiet" aria-label={`${text.remove}: ${title}`} formnovalidate>{text.remove}</button>
         </span>
       </form>
     </li>

@@ -10,7 +10,9 @@ import { TextAreaField, TextField } from '../../ui/field.tsx'
 import { moneyText } from '../../ui/money-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { QuoteSlip } from '../../ui/quote-slip.tsx'
+import { PayTotal } from '../pay-total.tsx'
 import { AddressFields, type Errors, type Typed } from './address-fields.tsx'
+import { labelsOf } from './field-labels.ts'
 
 export type CheckoutProps = {
   locale: Locale
@@ -26,11 +28,11 @@ export type CheckoutProps = {
 /** One page: where to, how, and the figure to pay. Everything is one form; asking for another lane re-prices it. */
 export function CheckoutView({ locale, quote, typed, errors, news, heldUntil }: CheckoutProps) {
   const text = checkoutText[locale]
-  const wrong = Object.entries(errors)
+  const wrong = Object.entries(labelsOf(quote.market, locale)).flatMap(([id, label]) => (errors[id] ? [{ id, message: `${label}: ${errors[id]}` }] : []))
   return (
     <div class="wrap stack">
       <h1>{text.title}</h1>
-      {wrong.length > 0 && <ErrorSummary title={text.errorTitle} errors={wrong.map(([id, message]) => ({ id, message }))} />}
+      {wrong.length > 0 && <ErrorSummary title={text.errorTitle} errors={wrong} />}
       {news && <News news={news} quote={quote} locale={locale} />}
       <form method="post" action={`/${locale}/checkout/order`} class="two-columns checkout" novalidate={wrong.length > 0}>
         {/* Enter pays; without this first button it would press the one that re-prices. */}
@@ -53,11 +55,12 @@ export function CheckoutView({ locale, quote, typed, errors, news, heldUntil }: 
             <h2>{text.payTitle}</h2>
             <p>{text.payLead}</p>
             <p class="small muted">{text.terms} <a href={`/${locale}/help/terms`}>{text.termsLink}</a></p>
-            <div class="pay-bar">
-              <p class="pay-total" aria-hidden="true">{slipText[locale].total} <b>{moneyText(quote.total, locale)}</b></p>
-              <Button type="submit" tone="primary" wide>{text.pay(moneyText(quote.total, locale))}</Button>
-            </div>
           </section>
+          {/* Outside the last panel: on a phone it stays in sight from the first field on. */}
+          <div class="pay-bar">
+            <PayTotal total={quote.total} locale={locale} />
+            <Button type="submit" tone="primary" wide>{text.pay(moneyText(quote.total, locale))}</Button>
+          </div>
         </div>
         <aside class="sticky" aria-label={slipText[locale].title}>
           <QuoteSlip quote={quote} locale={locale} id="slip">

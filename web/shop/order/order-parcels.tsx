@@ -68,9 +68,9 @@ function Sent({ parcel, lines, locale }: { parcel: Parcel; lines: readonly Order
       <p><b>{text.sentOn(dayText(parcel.shippedAt, locale), parcel.carrier)}</b></p>
       {parcel.deliveredAt !== null && <p>{text.deliveredOn(dayText(parcel.deliveredAt, locale))}</p>}
       <p class="small">
-        {text.tracking}: <span class="tabular">{parcel.trackingNumber}</span>
-        {parcel.trackingUrl && <> · <a href={parcel.trackingUrl} rel="noopener noreferrer">{text.trackingLink}</a></>}
+        {text.tracking}: <span class="tabular nowrap">{parcel.trackingNumber}</span>
       </p>
+      {parcel.trackingUrl && <p class="small"><a href={parcel.trackingUrl} rel="noopener noreferrer">{text.trackingLink}</a></p>}
       <p class="small muted">{text.inParcel}:</p>
       <ul class="plain-list small">
         {parcel.lines.map((line) => (

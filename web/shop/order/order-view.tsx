@@ -51,7 +51,7 @@ export function OrderView({ locale, order, isConfirming, isReported }: OrderProp
               steps={order.timeline.map((entry, at) => ({
                 key: `${at}`,
                 when: text.whenInVietNam(timeInVietNam(entry.at, locale)),
-                body: <p>{text.timeline[entry.kind]}{makerOf(order, entry.consignmentId, locale)}</p>,
+                body: <Happened order={order} entry={entry} locale={locale} />,
               }))}
             />
           </section>
@@ -96,7 +96,7 @@ function Standing({ locale, order, isConfirming }: Pick<OrderProps, 'locale' | '
     <Notice tone="warn">
       <p>{text.says.awaiting_payment(until === null ? '' : text.whenInVietNam(timeInVietNam(until, locale)))}</p>
       {order.payment.canResume && (
-        <form method="post" action={`/${locale}/order/${order.orderId}/payment`}>
+        <form class="pay-again" method="post" action={`/${locale}/order/${order.orderId}/payment`}>
           <Button type="submit" tone="primary">{text.resume} {moneyText(order.total, locale)}</Button>
         </form>
       )}
@@ -104,9 +104,14 @@ function Standing({ locale, order, isConfirming }: Pick<OrderProps, 'locale' | '
   )
 }
 
-function makerOf(order: OrderReply, consignmentId: string | null, locale: Locale): string {
-  const exporter = order.consignments.find(({ id }) => id === consignmentId)?.exporter
-  return exporter && order.consignments.length > 1 ? ` (${exporter.names[locale] || exporter.name})` : ''
+function Happened({ order, entry, locale }: { order: OrderReply; entry: OrderReply['timeline'][number]; locale: Locale }) {
+  const exporter = order.consignments.find(({ id }) => id === entry.consignmentId)?.exporter
+  return (
+    <>
+      <p>{orderText[locale].timeline[entry.kind]}</p>
+      {exporter && order.consignments.length > 1 && <p class="small muted">{exporter.names[locale] || exporter.name}</p>}
+    </>
+  )
 }
 
 function Refunds({ locale, order }: { locale: Locale; order: OrderReply }) {
