@@ -4,7 +4,11 @@ import type { Reply } from '../../schema/contracts/endpoint.ts'
 import type { placeOrder as contract } from '../../schema/contracts/checkout.ts'
 import worker from '../../worker/index.ts'
 import { checkInvariants } from '../../worker/invariants/check-invariants.ts'
+import { makeDeps, newIdAt } from '../../worker/platform/deps.ts'
+import { underLease } from '../../worker/platform/lease.ts'
+import { logDefect } from '../../worker/platform/log.ts'
 import type { Bindings, Job } from '../../worker/platform/settings.ts'
+import { sweeps } from '../../worker/sweeps.ts'
 import { quoteFor, type QuoteOptions, type Wanted } from './frozen.ts'
 import type { Shop } from './shop.ts'
 
@@ -205,11 +209,24 @@ export async function drain(
   }
 }
 
-/** The clock's turn. */
-export async function sweep(shop: Shop, bindings: Bindings = shop.bindings): Promise<void> {
+/** The clock's whole turn, as the platform calls it. */
+export async function everySweep(bindings: Bindings): Promise<void> {
   const context = createExecutionContext()
   await worker.scheduled({ scheduledTime: Date.now(), cron: '* * * * *', noRetry() {} }, bindings, context)
   await waitOnExecutionContext(context)
+}
+
+const ofMoney = ['due-events', 'lost-payments', 'expired-holds', 'due-messages']
+
+/** The clock's turn as far as money goes, one sweep after another; one that breaks does not stop the next. */
+export async function sweep(shop: Shop, bindings: Bindings = shop.bindings): Promise<void> {
+  for (const { name, run } of sweeps.filter((one) => ofMoney.includes(one.name))) {
+    const context = createExecutionContext()
+    const request = { id: newIdAt('request', Date.now()), ip: '', country: undefined, userAgent: 'system' }
+    const deps = makeDeps(bindings, context, request, { kind: 'system' })
+    await underLease(deps, name, () => run(deps)).catch((error: unknown) => logDefect(name, error))
+    await waitOnExecutionContext(context)
+  }
 }
 
 /** The same shop with its clock ahead: the Worker's own setting, as in a local copy. */

@@ -42,18 +42,11 @@ export function faulty(shopBindings: Bindings, plan: Plan): Bindings {
   return { ...shopBindings, DB: database, JOBS: queue }
 }
 
-const fates = { before: 'cut_before', after: 'cut_after' } as const satisfies Record<Plan['when'], Fate>
+const fates = { before: 'busy', after: 'busy_after' } as const satisfies Record<Plan['when'], Fate>
 
-/** The provider behind the same plan. The client repeats a call whose line was cut; a Worker that died does not, so every repeat is cut too. */
+/** The provider behind the same plan. */
 export function breakProvider(provider: Provider, plan: Plan): void {
-  let cut: string | undefined
-  provider.fate(({ method, path, key }) => {
-    const name = `${method} ${path} ${key ?? ''}`
-    if (cut === name) return 'cut_before'
-    if (!isTurn(plan)) return 'through'
-    cut = name
-    return fates[plan.when]
-  })
+  provider.fate(() => (isTurn(plan) ? fates[plan.when] : 'through'))
 }
 
 /** What the clock does within the next minutes, and nothing a person does. */

@@ -3,8 +3,8 @@ import Stripe from 'stripe'
 
 const { SANDBOX, STRIPE_SECRET_KEY } = env as unknown as { SANDBOX: string; STRIPE_SECRET_KEY: string }
 
-/** What becomes of one call to the payment provider: it goes through, the line is cut before or after its effect, the provider itself fails and keeps failing under that key, or it is too busy to listen. */
-export type Fate = 'through' | 'cut_before' | 'cut_after' | 'own_fault' | 'busy'
+/** What becomes of one call to the payment provider: it goes through, the line is cut before or after its effect, the provider itself fails and keeps failing under that key, or it says that it is busy, with or without having done what was asked. */
+export type Fate = 'through' | 'cut_before' | 'cut_after' | 'own_fault' | 'busy' | 'busy_after'
 export type ProviderCall = { method: string; path: string; key: string | undefined; number: number }
 
 export type Provider = {
@@ -45,23 +45,20 @@ export function interceptProvider(): Provider {
         { status: 500 },
       )
     }
-    if (fate === 'busy')
-      return Response.json(
-        {
-          error: {
-            type: 'invalid_request_error',
-            code: 'rate_limit',
-            message: 'Request rate limit exceeded.',
-          },
-        },
-        { status: 429, headers: { 'stripe-should-retry': 'false' } },
-      )
+    if (fate === 'busy') return busy()
     const answer = await through(input as string, init as RequestInit<RequestInitCfProperties>)
     if (fate === 'cut_after') throw new TypeError('the line is cut')
-    return answer
+    return fate === 'busy_after' ? busy() : answer
   }
   return provider
 }
+
+/** The client does not repeat this by itself, as a Worker that died would not. */
+const busy = (): Response =>
+  Response.json(
+    { error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Request rate limit exceeded.' } },
+    { status: 429, headers: { 'stripe-should-retry': 'false' } },
+  )
 
 /** The provider as an operator's own tool sees it, past the Worker. */
 export const dashboard = (): Stripe => {

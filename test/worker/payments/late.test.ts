@@ -9,6 +9,7 @@ import {
   deliver,
   drain,
   eventsOf,
+  everySweep,
   later,
   onPaymentPage,
   paid,
@@ -238,7 +239,7 @@ describe('a lost message', () => {
   test('is found by the clock: the page was paid, no webhook ever came', async () => {
     const order = await placed(shop, usual(shop))
     await onPaymentPage(order.payUrl)
-    await sweep(shop)
+    await everySweep(shop.bindings)
     expect(await orderState()).toEqual(['paid'])
     expect(await rows("select count(*) as n from outbox where state = 'done'")).toEqual([{ n: 3 }])
     for (const event of await sessionEvents(sessionIn(order.payUrl))) await deliver(shop, event)

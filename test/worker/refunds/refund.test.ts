@@ -229,7 +229,6 @@ describe('the provider and a refund', () => {
     provider.mend()
     const before = provider.calls.length
     await rows("update outbox set due_at = 0 where kind = 'refund'")
-    // Two days on, the other exporter's silence brings a refund of its own; this one is not asked for again.
     await sweep(shop, later(shop, 2 * dayLength))
     expect(provider.calls.slice(before).filter(({ key }) => key?.includes(refundId))).toEqual([])
     expect((await atProvider()).filter(({ metadata }) => metadata?.['refund_id'] === refundId)).toHaveLength(
