@@ -1,17 +1,10 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { problemKinds, problemLimits, problemWants } from '../values/problem.ts'
 import { consignmentStates, orderStates, refundStates } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
 import { DueOnDelivery, incoterms, LineWhy, QuoteReply, Slip } from './quotes.ts'
 import { Bilingual, Count, Currency, DayText, idOf, Instant, Locale, Market, Money, words } from './shapes.ts'
-
-export const problemKinds = ['damaged', 'missing', 'late', 'wrong', 'other'] as const
-export type ProblemKind = (typeof problemKinds)[number]
-export const problemWants = ['refund', 'resend', 'answer'] as const
-export type ProblemWants = (typeof problemWants)[number]
-
-/** How much one order may report: enough for every line, too little to bury a desk. */
-export const problemLimits = { open: 10, words: 2000, lines: 30 } as const
 
 /** Every kind of line on the buyer's timeline; `web/locales` says each in words. */
 export const timelineKinds = [

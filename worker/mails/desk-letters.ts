@@ -1,4 +1,4 @@
-import type { ProblemKind, ProblemWants } from '../../schema/contracts/orders.ts'
+import type { ProblemKind, ProblemWants } from '../../schema/values/problem.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import type { Letter } from './letter.ts'
 import { sentences } from './sentences.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ProblemKind, ProblemWants } from '../../schema/contracts/orders.ts'
+import type { ProblemKind, ProblemWants } from '../../schema/values/problem.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { findOrderForOperator } from '../orders/find-order.ts'
 import { orderToken, orderUrl } from '../orders/order-link.ts'

@@ -1,4 +1,4 @@
-import type { ProblemKind, ProblemWants } from '../../schema/contracts/orders.ts'
+import type { ProblemKind, ProblemWants } from '../../schema/values/problem.ts'
 
 /** What letters say in Vietnamese. This file gives the catalogue its keys; the other languages must have each of them. */
 export const vi = {

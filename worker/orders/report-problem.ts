@@ -1,5 +1,6 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
-import { problemLimits, type reportProblem as contract } from '../../schema/contracts/orders.ts'
+import type { reportProblem as contract } from '../../schema/contracts/orders.ts'
+import { problemLimits } from '../../schema/values/problem.ts'
 import { audit } from '../platform/audit.ts'
 import { assertOne, read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'

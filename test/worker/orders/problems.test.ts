@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { problemLimits } from '../../../schema/contracts/orders.ts'
+import { problemLimits } from '../../../schema/values/problem.ts'
 import { read } from '../../../worker/platform/database.ts'
 import { knock } from '../people/knock.ts'
 import { openShop, type Shop } from '../shop.ts'

@@ -1,4 +1,5 @@
-import type { ProblemKind, ProblemWants, TimelineKind } from '../../../schema/contracts/orders.ts'
+import type { TimelineKind } from '../../../schema/contracts/orders.ts'
+import type { ProblemKind, ProblemWants } from '../../../schema/values/problem.ts'
 import type { RefundState } from '../../../schema/values/status.ts'
 
 /** The buyer's page of one order. */

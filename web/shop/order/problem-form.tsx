@@ -1,5 +1,6 @@
-import { type OrderReply, problemKinds, problemLimits, problemWants } from '../../../schema/contracts/orders.ts'
+import type { OrderReply } from '../../../schema/contracts/orders.ts'
 import type { Locale } from '../../../schema/values/locale.ts'
+import { problemKinds, problemLimits, problemWants } from '../../../schema/values/problem.ts'
 import { orderText } from '../../locales/order.ts'
 import { StateTag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
