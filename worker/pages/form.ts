@@ -1,3 +1,4 @@
+import { readText } from '../platform/read-text.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { PageContext } from './preferences.ts'
 
@@ -10,9 +11,7 @@ const longestForm = 32 * 1024
 export async function readForm(context: PageContext): Promise<URLSearchParams> {
   const type = context.req.header('content-type') ?? ''
   if (!/^application\/x-www-form-urlencoded(;|$)/i.test(type)) throw new Refusal('unsupported_media', { expected: 'application/x-www-form-urlencoded' })
-  const text = await context.req.text()
-  if (text.length > longestForm) throw new Refusal('too_large', { limitBytes: longestForm })
-  return new URLSearchParams(text)
+  return new URLSearchParams(await readText(context.req.raw, longestForm))
 }
 
 /** Goes on with a GET after a form, so that reloading the page does nothing twice. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { routes } from '../../schema/routes.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { readText } from '../platform/read-text.ts'
 import type { AppEnv } from '../platform/serve.ts'
 import { receiveEvent } from './receive-event.ts'
 
@@ -13,22 +13,8 @@ const { method, path } = routes.receiveStripeEvent
 export const paymentRoutes = new Hono<AppEnv>().on(method, path, async (context) => {
   await receiveEvent(
     context.get('deps'),
-    await readText(context.req.raw),
+    await readText(context.req.raw, bodyLimit),
     context.req.header('stripe-signature'),
   )
   return context.json({ received: true }, 200, { 'cache-control': 'no-store' })
 })
-
-/** @throws {Refusal} `too_large`, having read no more than the limit. */
-async function readText({ body }: Request): Promise<string> {
-  if (!body) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for await (const chunk of body as ReadableStream<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > bodyLimit) throw new Refusal('too_large', { limitBytes: bodyLimit })
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
-}

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { withDeps } from './deps.ts'
 import { nameOf, operates, signedIn } from './actor.ts'
 import { claimOnce, forgetOnce, type Once, resumeOnce } from './idempotency.ts'
+import { readText } from './read-text.ts'
 import { Refusal } from './refusal.ts'
 import { write } from './database.ts'
 
@@ -86,10 +87,7 @@ async function parseAsk<E extends AnyEndpoint>(endpoint: E, context: Context<App
 async function readBody(context: Context<AppEnv>): Promise<string> {
   const type = context.req.header('content-type') ?? ''
   if (!/^application\/json(;|$)/i.test(type)) throw new Refusal('unsupported_media', { expected: 'application/json' })
-  if (Number(context.req.header('content-length') ?? 0) > bodyLimit) throw new Refusal('too_large', { limitBytes: bodyLimit })
-  const text = await context.req.text()
-  if (text.length > bodyLimit) throw new Refusal('too_large', { limitBytes: bodyLimit })
-  return text
+  return await readText(context.req.raw, bodyLimit)
 }
 
 function parseJson(text: string): unknown {
