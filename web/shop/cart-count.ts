@@ -1,11 +1,11 @@
-/** Shows how many things the cart cookie holds (`variantId*qty.variantId*qty`). Pages are cached, so only a script can. */
+import { cartCookie, piecesIn, readCart } from '../../schema/values/cart.ts'
+
+/** Shows how many pieces lie in the cart. Pages are cached, so only a script can. */
 export function countCart(): void {
   const badge = document.querySelector<HTMLElement>('[data-cart-count]')
   if (!badge) return
-  const cart = /(?:^|; )cart=([^;]*)/.exec(document.cookie)?.[1] ?? ''
-  const count = decodeURIComponent(cart)
-    .split('.')
-    .reduce((all, line) => all + (Number(line.split('*')[1]) || 0), 0)
+  const cookie = document.cookie.split('; ').find((one) => one.startsWith(`${cartCookie}=`)) ?? ''
+  const count = piecesIn(readCart(decodeURIComponent(cookie.slice(cartCookie.length + 1))))
   badge.textContent = String(count)
   badge.hidden = count === 0
 }

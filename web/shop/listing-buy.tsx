@@ -45,12 +45,15 @@ export function BuyForm({ listing, choice, market, locale }: Props) {
         <input type="hidden" name="variantId" value={choice.variant.id} />
       )}
       <div class="buy-quantity">
-        <span aria-hidden="true">{text.quantity}</span>
+        <span>
+          <span aria-hidden="true">{text.quantity}</span>{' '}
+          <span class="hint">{leftText(choice.variant, locale)}</span>
+        </span>
         <Stepper
           id="quantity"
           name="quantity"
           value={choice.quantity}
-          max={Math.max(1, choice.variant.available)}
+          max={mostOf(choice.variant)}
           label={text.quantity}
           less={text.less}
           more={text.more}
@@ -66,7 +69,7 @@ export function BuyForm({ listing, choice, market, locale }: Props) {
           ))}
         </select>
       </div>
-      <SlipPart listing={listing} choice={choice} locale={locale} />
+      <SlipPart listing={listing} choice={choice} entry={entry} locale={locale} />
       <AddPart entry={entry} market={market} locale={locale} />
       <p id="slip-status" class="visually-hidden" role="status" />
     </form>
@@ -108,13 +111,17 @@ const Variants = ({ listing, choice, locale }: { listing: ListingPage; choice: C
 export function SlipPart({
   listing,
   choice,
+  entry,
   locale,
 }: {
   listing: Pick<ListingPage, 'toDoorFrom'>
   choice: Choice
+  entry: MarketEntry | undefined
   locale: Locale
 }) {
   const text = listingText[locale]
+  // What may not enter has no price to the door; the reason stands where the button would.
+  if (entry?.status === 'blocked') return <div id="slip" />
   if (choice.quote)
     return (
       <div id="slip" data-said={text.updated(moneyText(choice.quote.total, locale))}>
@@ -209,8 +216,11 @@ const SoldOut = ({ text }: { text: (typeof listingText)['vi'] }) => (
   </EmptyState>
 )
 
+/** What is left is never said beyond 20; the cart knows better. */
+const mostOf = ({ available }: ListingVariant): number => (available >= 20 ? 999 : Math.max(1, available))
+
 /** "Còn 3": said only when few are left. */
-export const leftText = (variant: ListingVariant, locale: Locale): string | null =>
+const leftText = (variant: ListingVariant, locale: Locale): string | null =>
   variant.inStock && variant.available < 10
     ? listingText[locale].left(numberText(variant.available, locale))
     : null

@@ -2,11 +2,13 @@
 import { countCart } from './cart-count.ts'
 import { closePopovers } from './close-popovers.ts'
 import { savePages } from './save-pages.ts'
+import { stepQuantity } from './step-quantity.ts'
 import { suggestWords } from './suggest.ts'
 import { switchTheme } from './theme.ts'
 
 countCart()
 closePopovers()
 savePages()
+stepQuantity()
 suggestWords()
 switchTheme()

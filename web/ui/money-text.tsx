@@ -24,19 +24,9 @@ function formatter(locale: Locale, currency: Currency): Intl.NumberFormat {
   return known
 }
 
-/** An amount as people of a language read it: `1.250.000 ₫`, `US$18.00`. Customs papers use `moneyInCodes`. */
+/** An amount as people of a language read it: `1.250.000 ₫`, `US$18.00`. */
 export const moneyText = ({ minor, currency }: Money, locale: Locale): string =>
   formatter(locale, currency).format(minor / 10 ** exponentOf(currency))
-
-/** An amount with its ISO code, for papers and papers only: `VND 1,250,000`. */
-export function moneyInCodes({ minor, currency }: Money): string {
-  const digits = exponentOf(currency)
-  return `${currency} ${(minor / 10 ** digits).toLocaleString('en-001', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
-}
-
-export const MoneyText = ({ amount, locale }: { amount: Money; locale: Locale }) => (
-  <span class="nowrap tabular">{moneyText(amount, locale)}</span>
-)
 
 /** A price in the display face. */
 export const Price = ({

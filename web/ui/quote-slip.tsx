@@ -39,7 +39,11 @@ export function QuoteSlip({ quote, locale, title, id, level = 2, children }: Pro
         />
       ))}
       <dl>
-        <SlipTotal amount={quote.total} locale={locale} />
+        <SlipTotal
+          amount={quote.total}
+          locale={locale}
+          {...(quote.dueOnDelivery ? { label: text.totalNow } : {})}
+        />
       </dl>
       {quote.dueOnDelivery ? (
         <DueOnDelivery due={quote.dueOnDelivery} locale={locale} />
@@ -183,12 +187,20 @@ function DueOnDelivery({ due, locale }: { due: NonNullable<Quote['dueOnDelivery'
     <Notice tone="warn">
       <p>
         <b>
-          {text.dueTitle}: {moneyText(due.total, locale)}
+          {text.dueTitle}: {dueText(due, locale)}
         </b>
       </p>
-      <p class="small">{due.isComplete ? text.dueEstimate : text.dueIncomplete}</p>
+      <p class="small">
+        {text.dutyUnpaid} {due.isComplete ? text.dueEstimate : text.dueIncomplete}
+      </p>
     </Notice>
   )
+}
+
+/** A sum that leaves a duty out is at least what is known of it, and nothing when nothing is known. */
+function dueText({ isComplete, total }: NonNullable<Quote['dueOnDelivery']>, locale: Locale): string {
+  if (isComplete) return moneyText(total, locale)
+  return total.minor === 0 ? slipText[locale].notKnown : slipText[locale].atLeast(moneyText(total, locale))
 }
 
 /** The total in đồng at the quote's own rate, with the rate's day: always says which amount is charged. */

@@ -12,8 +12,8 @@ type Props = {
 }
 
 /**
- * A quantity: a number field with two thumbs' buttons. Without a script the buttons do nothing and are hidden
- * (`data-stepper` is revealed by the page's script); the field always works.
+ * A quantity: a number field with two thumbs' buttons. The buttons stay hidden until the page's script
+ * can answer them; the field always works.
  */
 export const Stepper = ({ id, name, value, min = 1, max, label, less, more }: Props) => (
   <div class="stepper" data-stepper role="group" aria-label={label}>

@@ -97,7 +97,7 @@ export function showSlip(context: PageContext): Promise<Response> {
       <>
         <b id="market-now">{marketText(market, locale)}</b>
         <BuyPrice choice={choice} locale={locale} />
-        <SlipPart listing={listing} choice={choice} locale={locale} />
+        <SlipPart listing={listing} choice={choice} entry={listing.entry[market]} locale={locale} />
         <AddPart entry={listing.entry[market]} market={market} locale={locale} />
         <EntryPart entry={listing.entry[market]} market={market} locale={locale} />
       </>,

@@ -2,7 +2,6 @@ import type { Same } from '../same.ts'
 import type { layout as vi } from '../vi/layout.ts'
 
 export const layout: Same<typeof vi> = {
-  language: 'English',
   otherLanguage: 'Tiếng Việt',
   skip: 'Skip to main content',
   home: 'Home',
@@ -17,7 +16,6 @@ export const layout: Same<typeof vi> = {
   setMarket: 'Change country',
   marketHint: 'Prices, shipping and taxes follow the delivery country.',
   cart: 'Cart',
-  inCart: (count) => (count === 1 ? '1 item in the cart' : `${count} items in the cart`),
   footer: 'Footer',
   help: 'Help',
   helpTopics: {
@@ -35,8 +33,5 @@ export const layout: Same<typeof vi> = {
   theme: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   promise: 'The price you see is the price to your door: goods, shipping and import taxes in one figure.',
-  close: 'Close',
   breadcrumb: 'You are here',
-  savedAt: (time) => `Saved copy from ${time}`,
-  offline: 'You are offline.',
 }

@@ -12,8 +12,7 @@ export const listing: Same<typeof vi> = {
   market: 'Deliver to',
   updating: 'Working out the price…',
   updated: (total) => `Price to your door: ${total}`,
-  slipMissing:
-    'The price to your door could not be worked out for this choice. You can still add it to the cart and see the price there.',
+  slipMissing: 'Press “Update the price” to see the price to your door, part by part.',
   fromDoor: (price) => `From ${price} to your door for the smallest pack.`,
   soldOut: 'Sold out for now',
   soldOutHelp:
@@ -86,8 +85,6 @@ export const listing: Same<typeof vi> = {
   sameMaker: 'By the same maker',
   missingLanguage: 'There is no English text yet; this is the Vietnamese one.',
   sample: 'Sample goods, made up to try the market.',
-  share: 'Share',
-  copied: 'Link copied',
   description: (title, maker, place) =>
     `${title} by ${maker}, ${place}. The price to your door includes shipping and import taxes.`,
 }

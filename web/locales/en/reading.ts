@@ -62,7 +62,6 @@ export const reading: Same<typeof vi> = {
     remove: (what) => `Remove filter ${what}`,
     clear: 'Clear all filters',
     more: 'Show more',
-    next: 'Next page',
     below: 'Kinds in this group',
     completed: (query) => `Nothing has the whole word “${query}”; these begin like it.`,
     noneTitle: 'Nothing found yet',

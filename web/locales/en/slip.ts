@@ -15,6 +15,9 @@ export const slip: Same<typeof vi> = {
   inTotal: 'in the total',
   total: 'Total',
   totalFrom: 'Total, from',
+  totalNow: 'To pay now',
+  notKnown: 'not known',
+  atLeast: (amount) => `at least ${amount}`,
   totalParcel: 'This parcel',
   notIncluded: 'not included',
   none: 'none',
@@ -26,10 +29,7 @@ export const slip: Same<typeof vi> = {
   dueIncomplete: 'One of the duties is not known to us, so this is the least it will be.',
   rate: (vnd, date) => `≈ ${vnd} at the rate of ${date}. You pay in the currency of the delivery country.`,
   rulesAsOf: (date) => `Rules as of ${date}.`,
-  incoterms: {
-    DDP: 'Delivered duty paid: taxes are in the price.',
-    DAP: 'Delivered duty unpaid: the carrier collects taxes from you on delivery.',
-  },
+  dutyUnpaid: 'This route delivers with duty unpaid: the carrier collects taxes from you.',
 
   dutyWhy: {
     mfn: (rate) => `The normal (most-favoured-nation) rate of ${rate} on the customs value.`,

@@ -32,11 +32,4 @@ export const states: Same<typeof vi> = {
     cancelled: 'Cancelled',
     returned: 'Returned',
   },
-  deadlines: {
-    accept: (when) => `Accept before ${when}`,
-    ship: (when) => `Send before ${when}`,
-    pay: (when) => `Pay before ${when}`,
-    passed: 'Past its deadline',
-    vietNamTime: 'Viet Nam time',
-  },
 }

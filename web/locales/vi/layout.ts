@@ -1,6 +1,5 @@
 /** Header, footer and what every page shares. */
 export const layout = {
-  language: 'Tiếng Việt',
   otherLanguage: 'English',
   skip: 'Tới nội dung chính',
   home: 'Trang chủ',
@@ -15,7 +14,6 @@ export const layout = {
   setMarket: 'Đổi nước nhận',
   marketHint: 'Giá, cước và thuế tính theo nước nhận.',
   cart: 'Giỏ hàng',
-  inCart: (count: number) => `${count} món trong giỏ`,
   footer: 'Cuối trang',
   help: 'Trợ giúp',
   helpTopics: {
@@ -33,8 +31,5 @@ export const layout = {
   theme: 'Nền trang',
   themes: { system: 'Theo máy', light: 'Sáng', dark: 'Tối' },
   promise: 'Giá bạn thấy là giá về tới cửa: hàng, cước và thuế nhập khẩu trong một con số.',
-  close: 'Đóng',
   breadcrumb: 'Bạn đang ở',
-  savedAt: (time: string) => `Bản lưu lúc ${time}`,
-  offline: 'Đang không có mạng.',
 }

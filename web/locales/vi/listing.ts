@@ -10,7 +10,7 @@ export const listing = {
   market: 'Giao tới',
   updating: 'Đang tính lại…',
   updated: (total: string) => `Giá về tới nhà: ${total}`,
-  slipMissing: 'Chưa tính được giá về tới nhà cho lựa chọn này. Bạn vẫn có thể thêm vào giỏ và xem giá ở đó.',
+  slipMissing: 'Bấm “Tính lại giá” để xem giá về tới nhà với từng khoản.',
   fromDoor: (price: string) => `Giá về tới nhà từ ${price} cho một gói nhỏ nhất.`,
   soldOut: 'Tạm hết hàng',
   soldOutHelp:
@@ -83,8 +83,6 @@ export const listing = {
   sameMaker: 'Cùng người làm',
   missingLanguage: 'Bản tiếng Việt chưa có; đang hiện bản tiếng Anh.',
   sample: 'Hàng mẫu, để thử chợ: không có thật.',
-  share: 'Chia sẻ',
-  copied: 'Đã chép đường dẫn',
   description: (title: string, maker: string, place: string) =>
     `${title} của ${maker}, ${place}. Giá về tới cửa gồm cước và thuế nhập khẩu.`,
 }

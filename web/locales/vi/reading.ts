@@ -57,7 +57,6 @@ export const reading = {
     remove: (what: string) => `Bỏ lọc ${what}`,
     clear: 'Bỏ hết bộ lọc',
     more: 'Xem tiếp',
-    next: 'Trang sau',
     below: 'Các loại trong mục này',
     completed: (query: string) => `Không món nào có trọn chữ “${query}”; đây là những món bắt đầu như vậy.`,
     noneTitle: 'Chưa tìm thấy món nào',

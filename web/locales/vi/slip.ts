@@ -1,5 +1,3 @@
-import type { Incoterm } from '../../../schema/contracts/quotes.ts'
-
 /** The landed-cost slip: its lines and the reason for each of them. Amounts, rates and dates arrive in words. */
 export const slip = {
   title: 'Giá về tới nhà bạn',
@@ -15,6 +13,9 @@ export const slip = {
   inTotal: 'trong tổng',
   total: 'Tổng',
   totalFrom: 'Tổng, từ',
+  totalNow: 'Trả bây giờ',
+  notKnown: 'chưa biết',
+  atLeast: (amount: string) => `ít nhất ${amount}`,
   totalParcel: 'Cộng kiện này',
   notIncluded: 'chưa tính',
   none: 'không có',
@@ -26,10 +27,7 @@ export const slip = {
   dueIncomplete: 'Có dòng thuế chúng tôi chưa biết, nên số trên là mức thấp nhất.',
   rate: (vnd: string, date: string) => `≈ ${vnd}, theo tỷ giá ngày ${date}. Bạn trả bằng tiền của nước nhận.`,
   rulesAsOf: (date: string) => `Quy định áp dụng ngày ${date}.`,
-  incoterms: {
-    DDP: 'Giao đã trả thuế: thuế nằm trong giá.',
-    DAP: 'Giao chưa trả thuế: hãng chuyển thu thuế của bạn khi giao hàng.',
-  } satisfies Record<Incoterm, string>,
+  dutyUnpaid: 'Tuyến này giao chưa trả thuế: hãng chuyển thu thuế của bạn khi giao.',
 
   dutyWhy: {
     mfn: (rate: string) => `Thuế suất thông thường (tối huệ quốc) ${rate} trên trị giá tính thuế.`,

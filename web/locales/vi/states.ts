@@ -32,11 +32,4 @@ export const states = {
     cancelled: 'Đã huỷ',
     returned: 'Bị trả lại',
   } satisfies Record<ConsignmentState, string>,
-  deadlines: {
-    accept: (when: string) => `Nhận đơn trước ${when}`,
-    ship: (when: string) => `Gửi hàng trước ${when}`,
-    pay: (when: string) => `Trả tiền trước ${when}`,
-    passed: 'Đã quá hạn',
-    vietNamTime: 'giờ Việt Nam',
-  },
 }
