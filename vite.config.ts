@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { shells } from './web/build/shells.ts'
@@ -20,9 +19,7 @@ const shopPages = [
 ]
 
 /** The consoles, one page each. */
-const consoles = ['sell', 'ops'].filter(
-  (name) => existsSync(join(web, name, 'index.html')) && existsSync(join(web, name, 'main.tsx')),
-)
+const consoles = ['sell', 'ops']
 
 export default defineConfig({
   root: web,
@@ -52,7 +49,7 @@ export default defineConfig({
           groups: [
             {
               name: 'console',
-              test: /web\/(console\/(?!sign-in|account|modal|form|pager)|ui\/field)|node_modules\/(@?preact)\//,
+              test: /web\/(console\/(?!sign-in|account|modal|form|pager)|ui\/field)|schema\/values\/(status|day)|node_modules\/(@?preact)\//,
             },
             { name: 'desk', test: /web\/sell\/(acts|deadline|firm|tabs|words)\.tsx?/ },
           ],

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Plugin, runnerImport } from 'vite'
 import { type Locale, locales } from '../../schema/values/locale.ts'
@@ -50,11 +49,6 @@ export function shells(): Plugin {
           })
         }
       }
-    },
-    buildStart() {
-      for (const surface of ['sell', 'ops'])
-        if (!existsSync(join(root, surface, 'main.tsx')))
-          this.info(`web/${surface} has no main.tsx yet: left out`)
     },
   }
 }
