@@ -62,7 +62,10 @@ function refusalOf(content: unknown): No {
 }
 
 /** Fills `:name` in a path; what no part of the path takes goes on as query or body. */
-function addressOf(path: string, ask: Record<string, unknown>): { url: string; rest: Record<string, unknown> } {
+function addressOf(
+  path: string,
+  ask: Record<string, unknown>,
+): { url: string; rest: Record<string, unknown> } {
   const rest = { ...ask }
   const url = path.replace(/:(\w+)/g, (_all, name: string) => {
     const value = String(rest[name])
@@ -74,6 +77,7 @@ function addressOf(path: string, ask: Record<string, unknown>): { url: string; r
 
 function queryOf(rest: Record<string, unknown>): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.set(name, String(value))
+  for (const [name, value] of Object.entries(rest as Record<string, string | number | undefined>))
+    if (value !== undefined) query.set(name, String(value))
   return query.size > 0 ? `?${query}` : ''
 }

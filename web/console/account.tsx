@@ -7,20 +7,21 @@ import { locale, speak, spoken } from './language.ts'
 import { Modal } from './modal.tsx'
 import { session, signOut } from './session.ts'
 import { Refused } from './states.tsx'
+import { useBusy } from './use-busy.ts'
 
 const themes = ['system', 'light', 'dark'] as const
 
 /** Who is signed in and how this device shows the console. The appearance is a cookie, so the shell comes in it. */
-export default function Account({ onClose, children }: { onClose: () => void; children?: ComponentChildren }) {
+export default function Account({
+  onClose,
+  children,
+}: {
+  onClose: () => void
+  children?: ComponentChildren
+}) {
   const { frame } = spoken()
   const [refusal, setRefusal] = useState<No>()
-  const [isBusy, setBusy] = useState(false)
-  const leave = async () => {
-    setBusy(true)
-    const problem = await signOut()
-    setBusy(false)
-    setRefusal(problem)
-  }
+  const [isBusy, leave] = useBusy(async () => setRefusal(await signOut()))
   const person = session.value?.person
   return (
     <Modal id="account" title={frame.account} onClose={onClose}>

@@ -21,7 +21,8 @@ export function Summary({ faults, turn }: { faults: Faults; turn: number }) {
     const title = document.title
     if (!title.startsWith(frame.errorTitle)) document.title = frame.errorTitle + title
     return () => {
-      if (document.title.startsWith(frame.errorTitle)) document.title = title.replace(frame.errorTitle, '') || brand()
+      if (document.title.startsWith(frame.errorTitle))
+        document.title = title.replace(frame.errorTitle, '') || brand()
     }
   }, [turn, isEmpty])
   return (
@@ -30,6 +31,14 @@ export function Summary({ faults, turn }: { faults: Faults; turn: number }) {
     </div>
   )
 }
+
+/** A form's own way to act: the page stays. */
+export const submitting =
+  (press: () => void) =>
+  (event: Event): void => {
+    event.preventDefault()
+    press()
+  }
 
 /** A link of the summary puts the cursor into its field; the address keeps naming the page. */
 function goToField(event: Event): void {

@@ -4,7 +4,17 @@ import { Dialog } from '../ui/dialog.tsx'
 import { spoken } from './language.ts'
 
 /** A dialog that is open as long as it is there. The browser keeps the focus inside and gives it back afterwards. */
-export function Modal({ id, title, onClose, children }: { id: string; title: string; onClose: () => void; children: ComponentChildren }) {
+export function Modal({
+  id,
+  title,
+  onClose,
+  children,
+}: {
+  id: string
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+}) {
   const inside = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose

@@ -15,6 +15,16 @@ export type Route = { pattern: string; load: () => Promise<{ default: PageView }
 
 const fetched = new Map<string, PageView>()
 
+/** Fetches the page the address names while the words and the session are still on their way. */
+export function fetchAhead(routes: readonly Route[]): void {
+  const route = routes.find(({ pattern }) => match(pattern, place.value.path))
+  // What does not come now is asked for again, and explained, when it is shown.
+  route?.load().then(
+    (module) => fetched.set(route.pattern, module.default),
+    () => {},
+  )
+}
+
 /** The page the address names. */
 export function Outlet({ routes, start }: { routes: readonly Route[]; start: string }) {
   const { path } = place.value

@@ -10,7 +10,15 @@ export const brand = (): string =>
  * A page of a console: its title in the tab and as the one h1. After a step inside the console the h1 takes focus, so
  * a screen reader says where one has arrived and the keyboard starts there.
  */
-export function Page({ title, aside, children }: { title: string; aside?: ComponentChildren; children: ComponentChildren }) {
+export function Page({
+  title,
+  aside,
+  children,
+}: {
+  title: string
+  aside?: ComponentChildren
+  children: ComponentChildren
+}) {
   const heading = useRef<HTMLHeadingElement>(null)
   useTitle(title)
   const { path } = place.value

@@ -30,7 +30,11 @@ export function Pager({ pages, nextCursor }: { pages: Pages; nextCursor: string 
       <Button icon="chevron-left" disabled={pages.isFirst} onClick={pages.back}>
         {frame.previous}
       </Button>
-      <Button icon="chevron-right" disabled={nextCursor === null} onClick={() => nextCursor && pages.forward(nextCursor)}>
+      <Button
+        icon="chevron-right"
+        disabled={nextCursor === null}
+        onClick={() => nextCursor && pages.forward(nextCursor)}
+      >
         {frame.next}
       </Button>
     </div>

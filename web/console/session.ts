@@ -7,11 +7,14 @@ export const session = signal<SignedIn | null | undefined>(undefined)
 /** Why it is not known who is signed in. */
 export const sessionTrouble = signal<No | undefined>(undefined)
 
+/** The edge writes into the shell whether anybody is signed in. */
+export const mayBeSignedIn = (): boolean =>
+  document.querySelector<HTMLMetaElement>('meta[name="session"]')?.content !== 'none'
+
 /** Asks who is signed in, unless the shell came with the word that nobody is. */
 export async function findSession(): Promise<void> {
   sessionTrouble.value = undefined
-  const told = document.querySelector<HTMLMetaElement>('meta[name="session"]')
-  if (told?.content === 'none') {
+  if (!mayBeSignedIn()) {
     session.value = null
     return
   }

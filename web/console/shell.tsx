@@ -87,7 +87,8 @@ function OfflineBar() {
     <div class="offline" role="status">
       {!isOnline.value && (
         <p>
-          <Icon name="triangle-alert" /> {frame.offline} {frame.savedAt(clockText(savedAt.value, locale.value))} {frame.notSent}
+          <Icon name="triangle-alert" /> {frame.offline}{' '}
+          {frame.savedAt(clockText(savedAt.value, locale.value))} {frame.notSent}
         </p>
       )}
     </div>

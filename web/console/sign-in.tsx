@@ -3,12 +3,13 @@ import { call, type No } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { type Faults, Summary } from './form.tsx'
+import { type Faults, submitting, Summary } from './form.tsx'
 import { spoken } from './language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { brand, useTitle } from './page.tsx'
 import { session } from './session.ts'
 import { noText, Refused } from './states.tsx'
+import { useBusy } from './use-busy.ts'
 
 /** Two steps on one screen: the e-mail, then the code it brought. The address of the page stays. */
 export default function SignIn({ title }: { title: string }) {
@@ -33,33 +34,36 @@ export default function SignIn({ title }: { title: string }) {
   )
 }
 
-function EmailForm({ email, onInput, onSent }: { email: string; onInput: (email: string) => void; onSent: () => void }) {
+function EmailForm({
+  email,
+  onInput,
+  onSent,
+}: {
+  email: string
+  onInput: (email: string) => void
+  onSent: () => void
+}) {
   const { signIn, frame } = spoken()
   const [turn, setTurn] = useState(0)
   const [faults, setFaults] = useState<Faults>({})
   const [refusal, setRefusal] = useState<No>()
-  const [isBusy, setBusy] = useState(false)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (isBusy) return
+  const [isBusy, send] = useBusy(async () => {
     setTurn(turn + 1)
     setRefusal(undefined)
     if (!/^\S+@\S+\.\S+$/.test(email.trim())) return setFaults({ email: signIn.emailWanted })
     setFaults({})
-    setBusy(true)
     const answer = await call('sendSignInCode', { email: email.trim() })
-    setBusy(false)
     if (answer.ok) onSent()
     else if (answer.refusal.code === 'invalid') setFaults({ email: signIn.emailWanted })
     else setRefusal(answer.refusal)
-  }
+  })
   const check = (next: string) => {
     onInput(next)
     // After a first try the field is watched; before it, nobody is told off while typing.
     if (turn > 0) setFaults(/^\S+@\S+\.\S+$/.test(next.trim()) ? {} : { email: signIn.emailWanted })
   }
   return (
-    <form class="form" onSubmit={submit} noValidate>
+    <form class="form" onSubmit={submitting(send)} noValidate>
       <p>{signIn.intro}</p>
       <Summary faults={turn > 0 && isBusy ? {} : faults} turn={turn} />
       {refusal && <Refused refusal={refusal} />}
@@ -89,39 +93,39 @@ function CodeForm({ email, back }: { email: string; back: () => void }) {
   const [turn, setTurn] = useState(0)
   const [faults, setFaults] = useState<Faults>({})
   const [refusal, setRefusal] = useState<No>()
-  const [busy, setBusy] = useState<'' | 'code' | 'again'>('')
   const [isSentAgain, setSentAgain] = useState(false)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (busy) return
+  const [isChecking, check] = useBusy(async () => {
     setTurn(turn + 1)
     setRefusal(undefined)
     setSentAgain(false)
     const digits = code.replace(/\D/g, '')
     if (digits.length !== 8) return setFaults({ code: signIn.codeWanted })
     setFaults({})
-    setBusy('code')
     const answer = await call('signIn', { email: email.trim(), code: digits })
-    setBusy('')
     if (answer.ok) session.value = answer.value
     else if (answer.refusal.code === 'code_wrong') setFaults({ code: signIn.codeWrong })
     else setRefusal(answer.refusal)
-  }
-  const sendAgain = async () => {
-    if (busy) return
-    setBusy('again')
+  })
+  const [isSending, sendAgain] = useBusy(async () => {
     setRefusal(undefined)
     const answer = await call('sendSignInCode', { email: email.trim() })
-    setBusy('')
     setSentAgain(answer.ok)
     if (!answer.ok) setRefusal(answer.refusal)
-  }
+  })
   return (
-    <form class="form" onSubmit={submit} noValidate aria-label={signIn.codeTitle}>
+    <form class="form" onSubmit={submitting(check)} noValidate aria-label={signIn.codeTitle}>
       <p role="status">{signIn.codeSent(email.trim())}</p>
       <Summary faults={faults} turn={turn} />
-      {refusal && <Notice tone="bad" live>{noText(refusal)}</Notice>}
-      {isSentAgain && <Notice tone="ok" live>{signIn.sentAgain}</Notice>}
+      {refusal && (
+        <Notice tone="bad" live>
+          {noText(refusal)}
+        </Notice>
+      )}
+      {isSentAgain && (
+        <Notice tone="ok" live>
+          {signIn.sentAgain}
+        </Notice>
+      )}
       <TextField
         id="code"
         label={signIn.code}
@@ -137,11 +141,11 @@ function CodeForm({ email, back }: { email: string; back: () => void }) {
         onInput={(event) => setCode(event.currentTarget.value)}
       />
       <p class="hint">{frame.requiredLegend}</p>
-      <Button type="submit" tone="primary" wide aria-busy={busy === 'code'}>
+      <Button type="submit" tone="primary" wide aria-busy={isChecking}>
         {signIn.signIn}
       </Button>
       <div class="row">
-        <Button tone="quiet" aria-busy={busy === 'again'} onClick={sendAgain}>
+        <Button tone="quiet" aria-busy={isSending} onClick={sendAgain}>
           {signIn.again}
         </Button>
         <Button tone="quiet" onClick={back}>

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { beginToSpeak, type Spoken, spoken } from './language.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { listen } from './router.ts'
-import { findSession, session, sessionTrouble } from './session.ts'
+import { fetchAhead, type Route } from './outlet.tsx'
+import { findSession, mayBeSignedIn, session, sessionTrouble } from './session.ts'
 import { Refused } from './states.tsx'
 
 export type Console = {
@@ -12,6 +13,7 @@ export type Console = {
   /** Spoken on a device that has not chosen. */
   firstLocale: Locale
   signInTitle: () => string
+  routes: readonly Route[]
   /** What a signed-in person sees. */
   Home: ComponentType
 }
@@ -21,6 +23,7 @@ export async function start(console: Console): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('the shell has no #root')
   listen(console.base)
+  if (mayBeSignedIn()) fetchAhead(console.routes)
   await Promise.all([beginToSpeak(console.words, console.firstLocale), findSession()])
   root.textContent = ''
   render(<Console {...console} />, root)
@@ -34,7 +37,12 @@ function Console({ signInTitle, Home }: Console) {
         <Refused refusal={sessionTrouble.value} retry={() => void findSession()} />
       </main>
     )
-  if (session.value === undefined) return <main class="gate-main" aria-busy="true"><p>{spoken().frame.loading}</p></main>
+  if (session.value === undefined)
+    return (
+      <main class="gate-main" aria-busy="true">
+        <p>{spoken().frame.loading}</p>
+      </main>
+    )
   return session.value ? <Home /> : <Gate title={signInTitle()} />
 }
 

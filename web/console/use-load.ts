@@ -19,7 +19,12 @@ export type Loaded<T> = {
 export function useLoad<N extends CallName>(name: N, ask: AskOf<N>): Loaded<ReplyOf<N>> {
   const question = JSON.stringify(ask)
   const latest = useRef(0)
-  const [state, setState] = useState<{ question: string; value?: ReplyOf<N>; refusal?: No; isLoading: boolean }>({
+  const [state, setState] = useState<{
+    question: string
+    value?: ReplyOf<N>
+    refusal?: No
+    isLoading: boolean
+  }>({
     question,
     isLoading: true,
   })
@@ -35,7 +40,13 @@ export function useLoad<N extends CallName>(name: N, ask: AskOf<N>): Loaded<Repl
   }
   useEffect(() => {
     void reload()
-    return () => void latest.current++
+    // What did not come while there was no network is asked for when there is one again.
+    const again = () => void reload()
+    addEventListener('online', again)
+    return () => {
+      removeEventListener('online', again)
+      latest.current += 1
+    }
   }, [name, question])
   const isMine = state.question === question
   return {

@@ -19,7 +19,11 @@ export default function Invariants() {
     <Page
       title={text.invariantsTitle}
       aside={
-        <Button icon="rotate-ccw" aria-busy={loaded.isLoading && loaded.value !== undefined} onClick={() => void loaded.reload()}>
+        <Button
+          icon="rotate-ccw"
+          aria-busy={loaded.isLoading && loaded.value !== undefined}
+          onClick={() => void loaded.reload()}
+        >
           {text.checkAgain}
         </Button>
       }
@@ -30,7 +34,11 @@ export default function Invariants() {
           <>
             <Notice tone={holds ? 'ok' : 'bad'} live>
               <p>
-                <b>{holds ? text.allHold : text.broken(items.filter(({ violations }) => violations > 0).length)}</b>{' '}
+                <b>
+                  {holds
+                    ? text.allHold
+                    : text.broken(items.filter(({ violations }) => violations > 0).length)}
+                </b>{' '}
                 {text.checkedAt(whenText(checkedAt, locale.value))}
               </p>
             </Notice>

@@ -49,7 +49,8 @@ const acts: Readonly<Record<string, () => void>> = {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** Listens for the desk's keys, as long as they are on and nobody is typing or in a dialog. */
 export function listenToKeys(): () => void {

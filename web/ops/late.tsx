@@ -31,7 +31,11 @@ export default function Late() {
       <ul class="chips">
         {[false, true].map((all) => (
           <li key={String(all)}>
-            <a class="chip" href={all ? '/ops/late?all=1' : '/ops/late'} {...(all === isAll ? { 'aria-current': 'true' as const } : {})}>
+            <a
+              class="chip"
+              href={all ? '/ops/late?all=1' : '/ops/late'}
+              {...(all === isAll ? { 'aria-current': 'true' as const } : {})}
+            >
               {all ? text.allWaiting : text.lateOnly}
             </a>
           </li>
@@ -40,7 +44,11 @@ export default function Late() {
       <Shown of={loaded} rows={6}>
         {({ items, nextCursor }) => (
           <>
-            {items.length === 0 ? <p class="empty">{isAll ? text.noWaiting : text.noLate}</p> : <Rows items={items} />}
+            {items.length === 0 ? (
+              <p class="empty">{isAll ? text.noWaiting : text.noLate}</p>
+            ) : (
+              <Rows items={items} />
+            )}
             <Pager pages={pages} nextCursor={nextCursor} />
           </>
         )}

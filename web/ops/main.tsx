@@ -1,6 +1,6 @@
 import { spoken } from '../console/language.ts'
 import { start } from '../console/start.tsx'
-import { OperatorDesk } from './operator-desk.tsx'
+import { OperatorDesk, routes } from './operator-desk.tsx'
 import { words } from './words.ts'
 
 void start({
@@ -8,5 +8,6 @@ void start({
   words,
   firstLocale: navigator.languages.some((tag) => tag.startsWith('vi')) ? 'vi' : 'en',
   signInTitle: () => spoken().signIn.opsTitle,
+  routes,
   Home: OperatorDesk,
 })

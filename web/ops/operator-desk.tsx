@@ -8,7 +8,7 @@ import { isHelpOpen, listenToKeys } from './keys.ts'
 import { isOperator, mayRepair } from './roles.ts'
 import { opsWords } from './words.ts'
 
-const routes: readonly Route[] = [
+export const routes: readonly Route[] = [
   { pattern: '/ops', load: () => import('./orders.tsx') },
   { pattern: '/ops/orders/:id', load: () => import('./order.tsx') },
   { pattern: '/ops/late', load: () => import('./late.tsx') },
@@ -37,17 +37,25 @@ export function OperatorDesk() {
         menu={[
           { href: '/ops', text: text.menu.orders, icon: 'package' },
           { href: '/ops/late', text: text.menu.late, icon: 'clock' },
-          ...(mayRepair() ? [{ href: '/ops/parked', text: text.menu.parked, icon: 'triangle-alert' } as const] : []),
+          ...(mayRepair()
+            ? [{ href: '/ops/parked', text: text.menu.parked, icon: 'triangle-alert' } as const]
+            : []),
           { href: '/ops/promises', text: text.menu.invariants, icon: 'list-checks' },
         ]}
       >
         <Outlet routes={routes} start="/ops" />
       </Shell>
       {isAccountOpen && (
-        <Fetched load={() => import('../console/account.tsx')} props={{ onClose: () => setAccountOpen(false) }} />
+        <Fetched
+          load={() => import('../console/account.tsx')}
+          props={{ onClose: () => setAccountOpen(false) }}
+        />
       )}
       {isHelpOpen.value && (
-        <Fetched load={() => import('./keys-dialog.tsx')} props={{ onClose: () => (isHelpOpen.value = false) }} />
+        <Fetched
+          load={() => import('./keys-dialog.tsx')}
+          props={{ onClose: () => (isHelpOpen.value = false) }}
+        />
       )}
     </>
   )

@@ -27,7 +27,11 @@ export function Books({ whole }: { whole: Whole }) {
             const figure = moneyText({ ...amount, minor: Math.abs(amount.minor) }, language)
             return {
               key: `${account} ${amount.currency}`,
-              cells: [accountText(account, whole), amount.minor > 0 ? figure : '', amount.minor < 0 ? figure : ''],
+              cells: [
+                accountText(account, whole),
+                amount.minor > 0 ? figure : '',
+                amount.minor < 0 ? figure : '',
+              ],
             }
           })}
         />

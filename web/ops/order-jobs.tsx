@@ -19,7 +19,9 @@ export function Jobs({ whole: { messages, events } }: { whole: Whole }) {
             <li key={message.id}>
               {messageTitle(message)} <JobTag state={message.state} />
               <p class="small muted">{whenText(message.doneAt ?? message.createdAt, language)}</p>
-              {message.lastError && message.state !== 'done' && <code class="small">{message.lastError}</code>}
+              {message.lastError && message.state !== 'done' && (
+                <code class="small">{message.lastError}</code>
+              )}
             </li>
           ))}
         </ul>

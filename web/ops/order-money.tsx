@@ -74,6 +74,8 @@ export function MoneyRows({ whole: { captures, order, shares, holds } }: { whole
 
 /** A variant's name as the order has it. */
 function titleOf(order: Whole['order'], variantId: string): string {
-  const line = [...order.consignments, ...order.parts].flatMap(({ lines }) => lines).find((each) => each.variantId === variantId)
+  const line = [...order.consignments, ...order.parts]
+    .flatMap(({ lines }) => lines)
+    .find((each) => each.variantId === variantId)
   return line ? line.title[locale.value] || line.title.vi : variantId
 }

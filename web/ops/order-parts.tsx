@@ -48,7 +48,8 @@ function OnePart({ consignment }: { consignment: Consignment }) {
       <Lines lines={consignment.lines} />
       {consignment.shipments.map((parcel) => (
         <p key={parcel.id} class="small">
-          {text.parcel(parcel.carrier, parcel.trackingNumber)}, {text.parcelSent(whenText(parcel.shippedAt, language))}
+          {text.parcel(parcel.carrier, parcel.trackingNumber)},{' '}
+          {text.parcelSent(whenText(parcel.shippedAt, language))}
           {parcel.deliveredAt !== null && `, ${text.parcelDelivered(whenText(parcel.deliveredAt, language))}`}
         </p>
       ))}

@@ -68,7 +68,13 @@ function Buyer({ whole: { order, contact } }: { whole: Whole }) {
           <p>
             <b>{buyer.fullName}</b>
             <br />
-            {[buyer.address.line1, buyer.address.line2, buyer.address.city, buyer.address.region, buyer.address.postcode]
+            {[
+              buyer.address.line1,
+              buyer.address.line2,
+              buyer.address.city,
+              buyer.address.region,
+              buyer.address.postcode,
+            ]
               .filter(Boolean)
               .join(', ')}
             , {countryText(buyer.address.country, language)}

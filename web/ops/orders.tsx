@@ -19,7 +19,8 @@ import { opsWords } from './words.ts'
 
 const rowsAPage = 25
 
-const isState = (text: string | null): text is OrderState => (orderStates as readonly (string | null)[]).includes(text)
+const isState = (text: string | null): text is OrderState =>
+  (orderStates as readonly (string | null)[]).includes(text)
 
 /** The address of the list for what is asked. */
 function addressOf(q: string, state: string): string {
@@ -87,7 +88,12 @@ function Search({ q, state }: { q: string; state: OrderState | '' }) {
         {text.searchDo}
       </Button>
       {q && <ButtonLink href={addressOf('', state)}>{text.clear}</ButtonLink>}
-      <SelectField id="state" label={text.state} value={state} onChange={(event) => go(addressOf(q, event.currentTarget.value))}>
+      <SelectField
+        id="state"
+        label={text.state}
+        value={state}
+        onChange={(event) => go(addressOf(q, event.currentTarget.value))}
+      >
         <option value="">{text.anyState}</option>
         {orderStates.map((each) => (
           <option key={each} value={each}>
@@ -149,7 +155,9 @@ function Row({ row }: { row: OperatorOrderRow }) {
       <td>{countryText(row.market, language)}</td>
       <td class="number">
         {moneyText(row.total, language)}
-        {row.refunded.minor > 0 && <p class="small muted">{text.refundedOf(moneyText(row.refunded, language))}</p>}
+        {row.refunded.minor > 0 && (
+          <p class="small muted">{text.refundedOf(moneyText(row.refunded, language))}</p>
+        )}
       </td>
       <td>
         <ul>

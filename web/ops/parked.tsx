@@ -1,5 +1,3 @@
-import { useState } from 'preact/hooks'
-import type { ComponentChildren } from 'preact'
 import type { ReplyOf } from '../../schema/api.ts'
 import { call } from '../api.ts'
 import { locale, spoken } from '../console/language.ts'
@@ -9,6 +7,7 @@ import { Pager, usePages } from '../console/pager.tsx'
 import { noText, Shown } from '../console/states.tsx'
 import { tell } from '../console/toast.ts'
 import { useLoad } from '../console/use-load.ts'
+import { useBusy } from '../console/use-busy.ts'
 import { whenText } from '../console/when.ts'
 import { Button } from '../ui/button.tsx'
 import { opsWords, wordOf } from './words.ts'
@@ -30,7 +29,10 @@ export default function Parked() {
 function Events() {
   const text = opsWords()
   const pages = usePages('events')
-  const loaded = useLoad('listParkedEvents', { limit: rowsAPage, ...(pages.cursor ? { cursor: pages.cursor } : {}) })
+  const loaded = useLoad('listParkedEvents', {
+    limit: rowsAPage,
+    ...(pages.cursor ? { cursor: pages.cursor } : {}),
+  })
   return (
     <section class="block" aria-labelledby="events">
       <h2 id="events">{text.parkedEvents}</h2>
@@ -43,7 +45,10 @@ function Events() {
                 <Job
                   key={event.id}
                   title={event.type}
-                  facts={[text.received(whenText(event.receivedAt, locale.value)), text.attempts(event.attempts)]}
+                  facts={[
+                    text.received(whenText(event.receivedAt, locale.value)),
+                    text.attempts(event.attempts),
+                  ]}
                   name={event.id}
                   error={event.lastError}
                   orderId={event.orderId}
@@ -71,7 +76,10 @@ export function messageTitle({ kind, template }: Pick<Message, 'kind' | 'templat
 function Messages() {
   const text = opsWords()
   const pages = usePages('messages')
-  const loaded = useLoad('listParkedMessages', { limit: rowsAPage, ...(pages.cursor ? { cursor: pages.cursor } : {}) })
+  const loaded = useLoad('listParkedMessages', {
+    limit: rowsAPage,
+    ...(pages.cursor ? { cursor: pages.cursor } : {}),
+  })
   return (
     <section class="block" aria-labelledby="messages">
       <h2 id="messages">{text.parkedMessages}</h2>
@@ -84,7 +92,10 @@ function Messages() {
                 <Job
                   key={message.id}
                   title={messageTitle(message)}
-                  facts={[text.created(whenText(message.createdAt, locale.value)), text.attempts(message.attempts)]}
+                  facts={[
+                    text.created(whenText(message.createdAt, locale.value)),
+                    text.attempts(message.attempts),
+                  ]}
                   name={message.id}
                   error={message.lastError}
                   orderId={message.orderId}
@@ -100,19 +111,29 @@ function Messages() {
   )
 }
 
-async function retry(name: 'retryParkedEvent' | 'retryParkedMessage', id: string, reload: () => Promise<void>): Promise<void> {
-  const answer = name === 'retryParkedEvent' ? await call(name, { id }) : await call(name, { id: id as Message['id'] })
+async function retry(
+  name: 'retryParkedEvent' | 'retryParkedMessage',
+  id: string,
+  reload: () => Promise<void>,
+): Promise<void> {
+  const answer =
+    name === 'retryParkedEvent' ? await call(name, { id }) : await call(name, { id: id as Message['id'] })
   noteAnswer(answer)
   await reload()
   const text = opsWords()
   if (answer.ok) tell(text.retried)
-  else tell(answer.refusal.code === 'wrong_state' || answer.refusal.code === 'not_found' ? text.gone : noText(answer.refusal))
+  else
+    tell(
+      answer.refusal.code === 'wrong_state' || answer.refusal.code === 'not_found'
+        ? text.gone
+        : noText(answer.refusal),
+    )
   document.querySelector<HTMLElement>('h1')?.focus()
 }
 
 type JobProps = {
   title: string
-  facts: readonly ComponentChildren[]
+  facts: readonly string[]
   name: string
   error: string | null
   orderId: string | null
@@ -121,13 +142,7 @@ type JobProps = {
 
 function Job({ title, facts, name, error, orderId, retry: doRetry }: JobProps) {
   const text = opsWords()
-  const [isBusy, setBusy] = useState(false)
-  const act = async () => {
-    if (isBusy) return
-    setBusy(true)
-    await doRetry()
-    setBusy(false)
-  }
+  const [isBusy, act] = useBusy(doRetry)
   return (
     <li class="job" data-row tabindex={-1}>
       <div>

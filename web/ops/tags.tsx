@@ -15,7 +15,21 @@ export const ConsignmentTag = ({ state }: { state: ConsignmentState }) => (
 /** Where a promised task or a provider's event stands. */
 export function JobTag({ state }: { state: string }) {
   const words = wordOf(opsWords().jobStates, state)
-  if (state === 'done') return <StateTag tone="ok" icon="check">{words}</StateTag>
-  if (state === 'parked') return <StateTag tone="bad" icon="triangle-alert">{words}</StateTag>
-  return <StateTag tone="info" icon="clock">{words}</StateTag>
+  if (state === 'done')
+    return (
+      <StateTag tone="ok" icon="check">
+        {words}
+      </StateTag>
+    )
+  if (state === 'parked')
+    return (
+      <StateTag tone="bad" icon="triangle-alert">
+        {words}
+      </StateTag>
+    )
+  return (
+    <StateTag tone="info" icon="clock">
+      {words}
+    </StateTag>
+  )
 }

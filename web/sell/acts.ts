@@ -20,7 +20,12 @@ const callOf = {
 } as const
 
 /** What each press needs a role for. */
-export const rightOf = { accept: 'accept', pack: 'pack', ship: 'ship', deliver: 'ship' } as const satisfies Record<NextAct, string>
+export const rightOf = {
+  accept: 'accept',
+  pack: 'pack',
+  ship: 'ship',
+  deliver: 'ship',
+} as const satisfies Record<NextAct, string>
 
 /**
  * Does it, says so, and lets `after` read the desk again. Packing can be taken back for ten seconds. When somebody
@@ -32,7 +37,10 @@ export async function press(act: PressAct, subject: Subject, after: () => Promis
   await after()
   if (!answer.ok) return sayNo(answer.refusal, subject.code)
   const { said } = deskWords()
-  const undo = act === 'pack' ? { text: spoken().frame.undo, act: () => void press('unpack', subject, after) } : undefined
+  const undo =
+    act === 'pack'
+      ? { text: spoken().frame.undo, act: () => void press('unpack', subject, after) }
+      : undefined
   tell(said[act](subject.code), undo)
 }
 

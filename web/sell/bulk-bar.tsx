@@ -1,24 +1,29 @@
-import { useState } from 'preact/hooks'
 import type { ConsignmentRow } from '../../schema/contracts/consignments.ts'
 import { call } from '../api.ts'
 import { noteAnswer } from '../console/network.ts'
+import { tell } from '../console/toast.ts'
+import { useBusy } from '../console/use-busy.ts'
 import { Button } from '../ui/button.tsx'
 import { whyNot } from './acts.ts'
 import { deskWords } from './words.ts'
 
-type Outcome = { tone: 'ok' | 'warn'; text: string }
-
 /** What can be done to the chosen orders at once; each is accepted by itself, so one that cannot be stops no other. */
-export function BulkBar({ rows, clear, done }: { rows: readonly ConsignmentRow[]; clear: () => void; done: (outcome: Outcome) => Promise<void> }) {
+export function BulkBar({
+  rows,
+  clear,
+  done,
+}: {
+  rows: readonly ConsignmentRow[]
+  clear: () => void
+  done: (problems: string) => Promise<void>
+}) {
   const text = deskWords()
-  const [isBusy, setBusy] = useState(false)
-  const accept = async () => {
-    if (isBusy) return
-    setBusy(true)
-    const outcome = await acceptAll(rows)
-    setBusy(false)
-    await done(outcome)
-  }
+  const [isBusy, accept] = useBusy(async () => {
+    const problems = await acceptAll(rows)
+    await done(problems)
+    // What went wrong stands on top of the list; the eye is at its foot.
+    if (problems) scrollTo(0, 0)
+  })
   return (
     <div class="bulk" role="region" aria-label={text.chosen(rows.length)}>
       <p role="status">{text.chosen(rows.length)}</p>
@@ -32,7 +37,8 @@ export function BulkBar({ rows, clear, done }: { rows: readonly ConsignmentRow[]
   )
 }
 
-async function acceptAll(rows: readonly ConsignmentRow[]): Promise<Outcome> {
+/** Gives what could not be done, in words; empty when all was. */
+async function acceptAll(rows: readonly ConsignmentRow[]): Promise<string> {
   const text = deskWords()
   const problems: string[] = []
   // One after another: a patchy network carries one request better than twenty-five.
@@ -41,7 +47,6 @@ async function acceptAll(rows: readonly ConsignmentRow[]): Promise<Outcome> {
     noteAnswer(answer)
     if (!answer.ok) problems.push(`${code}: ${whyNot(answer.refusal, code)}`)
   }
-  const accepted = text.accepted(rows.length - problems.length)
-  if (problems.length === 0) return { tone: 'ok', text: accepted }
-  return { tone: 'warn', text: [accepted, text.notAccepted(problems.length), ...problems].join(' ') }
+  tell(text.accepted(rows.length - problems.length))
+  return problems.length === 0 ? '' : [text.notAccepted(problems.length), ...problems].join(' ')
 }

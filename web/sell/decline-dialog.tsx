@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { DeclineReason } from '../../schema/contracts/consignments.ts'
 import { call, type No } from '../api.ts'
-import { type Faults, Summary } from '../console/form.tsx'
+import { type Faults, submitting, Summary } from '../console/form.tsx'
 import { spoken } from '../console/language.ts'
 import { Modal } from '../console/modal.tsx'
 import { noteAnswer } from '../console/network.ts'
 import { Refused } from '../console/states.tsx'
 import { tell } from '../console/toast.ts'
+import { useBusy } from '../console/use-busy.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextAreaField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -24,29 +25,31 @@ export default function DeclineDialog({ order, reload, onClose }: DialogProps) {
   const [note, setNote] = useState('')
   const [turn, setTurn] = useState(0)
   const [refusal, setRefusal] = useState<No>()
-  const [isBusy, setBusy] = useState(false)
   const faults: Faults =
-    reason === '' ? { reason: text.declineWanted } : reason === 'other' && note.trim() === '' ? { note: text.declineNoteWanted } : {}
+    reason === ''
+      ? { reason: text.declineWanted }
+      : reason === 'other' && note.trim() === ''
+        ? { note: text.declineNoteWanted }
+        : {}
   const shown = turn > 0 ? faults : {}
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (isBusy) return
+  const [isBusy, decline] = useBusy(async () => {
     setTurn(turn + 1)
     if (reason === '' || Object.keys(faults).length > 0) return
-    setBusy(true)
     // A reason of the list travels as its name, so everyone reads it in their language.
-    const answer = await call('declineConsignment', { id: order.id, reason: reason === 'other' ? note.trim() : reason })
+    const answer = await call('declineConsignment', {
+      id: order.id,
+      reason: reason === 'other' ? note.trim() : reason,
+    })
     noteAnswer(answer)
-    setBusy(false)
     if (!answer.ok && answer.refusal.code !== 'wrong_state') return setRefusal(answer.refusal)
     onClose()
     await reload()
     if (answer.ok) tell(text.said.decline(order.code))
     else sayNo(answer.refusal, order.code)
-  }
+  })
   return (
     <Modal id="decline" title={text.declineTitle(order.code)} onClose={onClose}>
-      <form class="form" onSubmit={submit} noValidate>
+      <form class="form" onSubmit={submitting(decline)} noValidate>
         <Notice tone="warn">{text.declineWarning(order.code)}</Notice>
         <Summary faults={shown} turn={turn} />
         {refusal && <Refused refusal={refusal} />}
@@ -66,19 +69,7 @@ export default function DeclineDialog({ order, reload, onClose }: DialogProps) {
             </option>
           ))}
         </SelectField>
-        {reason === 'other' && (
-          <TextAreaField
-            id="note"
-            label={text.declineNote}
-            hint={text.declineNoteHint}
-            error={shown['note']}
-            required
-            rows={3}
-            maxLength={200}
-            value={note}
-            onInput={(event) => setNote(event.currentTarget.value)}
-          />
-        )}
+        {reason === 'other' && <Note fault={shown['note']} note={note} onInput={setNote} />}
         <p class="hint">{frame.requiredLegend}</p>
         <div class="row">
           <Button type="submit" tone="danger" aria-busy={isBusy}>
@@ -90,5 +81,31 @@ export default function DeclineDialog({ order, reload, onClose }: DialogProps) {
         </div>
       </form>
     </Modal>
+  )
+}
+
+/** A reason that is on no list, in the exporter's own words. */
+function Note({
+  fault,
+  note,
+  onInput,
+}: {
+  fault: string | undefined
+  note: string
+  onInput: (note: string) => void
+}) {
+  const text = deskWords()
+  return (
+    <TextAreaField
+      id="note"
+      label={text.declineNote}
+      hint={text.declineNoteHint}
+      error={fault}
+      required
+      rows={3}
+      maxLength={200}
+      value={note}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
   )
 }

@@ -10,7 +10,7 @@ import { chooseFirm, firm, firms } from './firm.ts'
 import { openCounts } from './tabs.ts'
 import { deskWords } from './words.ts'
 
-const routes: readonly Route[] = [
+export const routes: readonly Route[] = [
   { pattern: '/sell', load: () => import('./today.tsx') },
   { pattern: '/sell/orders', load: () => import('./orders.tsx') },
   { pattern: '/sell/orders/:id', load: () => import('./order.tsx') },

@@ -1,7 +1,7 @@
 // Everything the desk says in English, fetched as one file.
-import * as refusals from '../locales/en/refusals.ts'
+import { defect, offline, refusals as byCode } from '../locales/en/refusals.ts'
 
 export { desk } from '../locales/en/desk.ts'
 export { frame, signIn } from '../locales/en/sign-in.ts'
 export { states } from '../locales/en/states.ts'
-export { refusals }
+export const refusals = { refusals: byCode, defect, offline }

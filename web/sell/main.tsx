@@ -1,6 +1,6 @@
 import { spoken } from '../console/language.ts'
 import { start } from '../console/start.tsx'
-import { Desk } from './desk.tsx'
+import { Desk, routes } from './desk.tsx'
 import { words } from './words.ts'
 
 void start({
@@ -8,5 +8,6 @@ void start({
   words,
   firstLocale: 'vi',
   signInTitle: () => spoken().signIn.sellTitle,
+  routes,
   Home: Desk,
 })

@@ -1,13 +1,13 @@
-import { useState } from 'preact/hooks'
 import type { ConsignmentDetails, NextAct } from '../../schema/contracts/consignments.ts'
 import { may } from '../../schema/values/status.ts'
 import { locale } from '../console/language.ts'
+import { useBusy } from '../console/use-busy.ts'
 import { agoText, urgencyOf, whenText } from '../console/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { type PressAct, press, rightOf } from './acts.ts'
 import { dueOf } from './deadline.tsx'
-import { firm, roleMay } from './firm.ts'
+import { roleMay } from './firm.ts'
 import { deskWords } from './words.ts'
 
 type Show = (dialog: 'ship' | 'decline') => void
@@ -20,7 +20,9 @@ export function NextStep({ order, reload, show }: Props) {
   return (
     <section class="next-step" aria-label={text.columns.next}>
       <DeadlineWords order={order} />
-      {nextAct !== null && nextAct !== 'deliver' && <Primary order={order} act={nextAct} reload={reload} show={show} />}
+      {nextAct !== null && nextAct !== 'deliver' && (
+        <Primary order={order} act={nextAct} reload={reload} show={show} />
+      )}
       {may('unpack', state) && roleMay('pack') && <Press act="unpack" order={order} reload={reload} />}
       {may('decline', state) && roleMay('decline') && (
         <p class="decline">
@@ -38,7 +40,9 @@ function DeadlineWords({ order }: { order: ConsignmentDetails }) {
   const text = deskWords()
   const due = dueOf(order.deadlines)
   if (!due) {
-    const standing = Object.hasOwn(text.standing, order.state) ? text.standing[order.state as keyof typeof text.standing] : ''
+    const standing = Object.hasOwn(text.standing, order.state)
+      ? text.standing[order.state as keyof typeof text.standing]
+      : ''
     return <p class="deadline-words">{standing}</p>
   }
   const urgency = urgencyOf(due.at)
@@ -75,17 +79,21 @@ function Primary({ order, act, reload, show }: Props & { act: Exclude<NextAct, '
   )
 }
 
-function Press({ act, order, reload }: { act: PressAct; order: ConsignmentDetails; reload: () => Promise<void> }) {
+function Press({
+  act,
+  order,
+  reload,
+}: {
+  act: PressAct
+  order: ConsignmentDetails
+  reload: () => Promise<void>
+}) {
   const text = deskWords()
-  const [isBusy, setBusy] = useState(false)
-  const doIt = async () => {
-    if (isBusy) return
-    setBusy(true)
+  const [isBusy, doIt] = useBusy(async () => {
     await press(act, order, reload)
-    setBusy(false)
     // The button may be gone with its step; the next one of the same place is where the hand is.
-    if (firm.value) document.querySelector<HTMLElement>('.next-step .button.is-primary')?.focus()
-  }
+    document.querySelector<HTMLElement>('.next-step .button.is-primary')?.focus()
+  })
   if (act === 'unpack')
     return (
       <Button icon="undo-2" aria-busy={isBusy} onClick={doIt}>
@@ -93,7 +101,12 @@ function Press({ act, order, reload }: { act: PressAct; order: ConsignmentDetail
       </Button>
     )
   return (
-    <Button tone="primary" icon={act === 'accept' ? 'check' : 'package-check'} aria-busy={isBusy} onClick={doIt}>
+    <Button
+      tone="primary"
+      icon={act === 'accept' ? 'check' : 'package-check'}
+      aria-busy={isBusy}
+      onClick={doIt}
+    >
       {text.acts[act]}
     </Button>
   )

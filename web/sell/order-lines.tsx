@@ -45,7 +45,8 @@ function OneLine({ line }: { line: Line }) {
         <h3>{line.title[language] || line.title.vi}</h3>
         <p class="muted">{line.option[language]}</p>
         <p class="small muted">
-          {text.sku(line.sku)} · {text.hs(line.hs)} · {text.weight(weightText(line.netGrams, language), weightText(line.grossGrams, language))}
+          {text.sku(line.sku)} · {text.hs(line.hs)} ·{' '}
+          {text.weight(weightText(line.netGrams, language), weightText(line.grossGrams, language))}
         </p>
         {line.shippedQuantity > 0 && <p class="small">{text.sent(line.shippedQuantity, toSend)}</p>}
         {line.refundedQuantity > 0 && <p class="small bad">{text.refundedPieces(line.refundedQuantity)}</p>}
@@ -58,7 +59,8 @@ function OneLine({ line }: { line: Line }) {
       <p class="line-figures">
         <b class="quantity">{text.quantity(line.quantity)}</b>
         <span>
-          <span class="muted small">{text.lineReceives}</span> <b>{moneyText(line.sellerReceives, language)}</b>
+          <span class="muted small">{text.lineReceives}</span>{' '}
+          <b>{moneyText(line.sellerReceives, language)}</b>
         </span>
       </p>
     </li>

@@ -15,7 +15,10 @@ type Recipient = NonNullable<ConsignmentDetails['recipient']>
 /** The address as it stands on a label: capitals without marks, the country in English last. */
 function labelOf(to: Recipient): string[] {
   const town = [to.city, to.region, to.postcode].filter(Boolean).join(' ')
-  return [to.labelName, ...[to.line1, to.line2 ?? '', town, countryText(to.country, 'en')].map(asciiCapitals)].filter(Boolean)
+  return [
+    to.labelName,
+    ...[to.line1, to.line2 ?? '', town, countryText(to.country, 'en')].map(asciiCapitals),
+  ].filter(Boolean)
 }
 
 /** Where it goes: the region before acceptance, the label after. */
@@ -34,7 +37,9 @@ export function Address({ order }: Props) {
           <Icon name="map-pin" /> {region ? `${region}, ` : ''}
           {countryText(destination.country, language)}
           <br />
-          <span class="small muted">{order.state === 'to_accept' ? text.addressLater : text.addressGone}</span>
+          <span class="small muted">
+            {order.state === 'to_accept' ? text.addressLater : text.addressGone}
+          </span>
         </p>
       )}
       <p class="small">
@@ -69,7 +74,10 @@ function Label({ recipient }: { recipient: Recipient }) {
       {recipient.labelName !== recipient.fullName && <p class="small muted">{recipient.fullName}</p>}
       {recipient.phone && (
         <p class="small">
-          {text.phone}: <a class="tap" href={`tel:${recipient.phone.replace(/[^\d+]/g, '')}`}>{recipient.phone}</a>
+          {text.phone}:{' '}
+          <a class="tap" href={`tel:${recipient.phone.replace(/[^\d+]/g, '')}`}>
+            {recipient.phone}
+          </a>
         </p>
       )}
       {hasClipboard && <Button onClick={() => void copy()}>{text.copy}</Button>}

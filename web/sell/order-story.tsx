@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks'
 import type { ConsignmentDetails, DeskShipment } from '../../schema/contracts/consignments.ts'
 import { call } from '../api.ts'
 import { locale } from '../console/language.ts'
 import { noteAnswer } from '../console/network.ts'
 import { tell } from '../console/toast.ts'
+import { useBusy } from '../console/use-busy.ts'
 import { whenText } from '../console/when.ts'
 import { Button } from '../ui/button.tsx'
 import { dayText } from '../ui/date-text.ts'
@@ -31,21 +31,22 @@ export function Parcels({ order, reload }: Props & { reload: () => Promise<void>
   )
 }
 
-function OneParcel({ order, shipment, number, reload }: Props & { shipment: DeskShipment; number: number; reload: () => Promise<void> }) {
+function OneParcel({
+  order,
+  shipment,
+  number,
+  reload,
+}: Props & { shipment: DeskShipment; number: number; reload: () => Promise<void> }) {
   const text = deskWords()
   const language = locale.value
-  const [isBusy, setBusy] = useState(false)
-  const deliver = async () => {
-    if (isBusy) return
-    setBusy(true)
+  const [isBusy, deliver] = useBusy(async () => {
     const answer = await call('deliverShipment', { id: order.id, shipmentId: shipment.id })
     noteAnswer(answer)
     await reload()
-    setBusy(false)
     if (answer.ok) tell(text.said.deliver(order.code))
     else sayNo(answer.refusal, order.code)
     document.getElementById(`parcel-${shipment.id}`)?.focus()
-  }
+  })
   return (
     <li class="sheet">
       <h3 id={`parcel-${shipment.id}`} tabindex={-1}>

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
 import type { ConsignmentRow, NextAct } from '../../schema/contracts/consignments.ts'
 import { locale } from '../console/language.ts'
+import { useBusy } from '../console/use-busy.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { countryText } from '../ui/country-text.ts'
 import { moneyText } from '../ui/money-text.tsx'
@@ -13,7 +13,13 @@ import { deskWords } from './words.ts'
 type Choosing = { chosen: readonly string[]; onChoose?: (ids: readonly string[]) => void }
 
 /** The orders of a step: a table on a laptop, the same rows as cards on a phone. */
-export function OrderTable({ tab, rows, reload, chosen, onChoose }: Choosing & { tab: Tab; rows: readonly ConsignmentRow[]; reload: () => Promise<void> }) {
+export function OrderTable({
+  tab,
+  rows,
+  reload,
+  chosen,
+  onChoose,
+}: Choosing & { tab: Tab; rows: readonly ConsignmentRow[]; reload: () => Promise<void> }) {
   const text = deskWords()
   const { columns } = text
   const isAllChosen = rows.every(({ id }) => chosen.includes(id))
@@ -54,7 +60,12 @@ export function OrderTable({ tab, rows, reload, chosen, onChoose }: Choosing & {
   )
 }
 
-function Row({ row, reload, chosen, onChoose }: Choosing & { row: ConsignmentRow; reload: () => Promise<void> }) {
+function Row({
+  row,
+  reload,
+  chosen,
+  onChoose,
+}: Choosing & { row: ConsignmentRow; reload: () => Promise<void> }) {
   const text = deskWords()
   const language = locale.value
   const isChosen = chosen.includes(row.id)
@@ -89,10 +100,14 @@ function Row({ row, reload, chosen, onChoose }: Choosing & { row: ConsignmentRow
 /** The one next step: a press where nothing more is needed, else the order's own page. */
 function Next({ row, reload }: { row: ConsignmentRow; reload: () => Promise<void> }) {
   const text = deskWords()
-  const [isBusy, setBusy] = useState(false)
   const act: NextAct | null = row.nextAct
   if (act === null) return <span class="muted">{text.none}</span>
-  if (!roleMay(rightOf[act])) return <a class="button" href={`/sell/orders/${row.id}`}>{text.open}</a>
+  if (!roleMay(rightOf[act]))
+    return (
+      <a class="button" href={`/sell/orders/${row.id}`}>
+        {text.open}
+      </a>
+    )
   if (act === 'ship' || act === 'deliver')
     return (
       <ButtonLink href={`/sell/orders/${row.id}${act === 'ship' ? '?act=ship' : ''}`} icon="truck">
@@ -100,12 +115,20 @@ function Next({ row, reload }: { row: ConsignmentRow; reload: () => Promise<void
         <span class="visually-hidden"> {row.code}</span>
       </ButtonLink>
     )
-  const doIt = async () => {
-    if (isBusy) return
-    setBusy(true)
-    await press(act, row, reload)
-    setBusy(false)
-  }
+  return <Press act={act} row={row} reload={reload} />
+}
+
+function Press({
+  act,
+  row,
+  reload,
+}: {
+  act: 'accept' | 'pack'
+  row: ConsignmentRow
+  reload: () => Promise<void>
+}) {
+  const text = deskWords()
+  const [isBusy, doIt] = useBusy(() => press(act, row, reload))
   return (
     <Button icon={act === 'accept' ? 'check' : 'package-check'} aria-busy={isBusy} onClick={doIt}>
       {text.acts[act]}

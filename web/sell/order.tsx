@@ -44,7 +44,11 @@ export default function Order({ params }: PageProps) {
       </p>
       <Page
         title={title}
-        aside={loaded.value && <StateTag {...lookOf(loaded.value.state)}>{states.desk[loaded.value.state]}</StateTag>}
+        aside={
+          loaded.value && (
+            <StateTag {...lookOf(loaded.value.state)}>{states.desk[loaded.value.state]}</StateTag>
+          )
+        }
       >
         <Shown of={loaded} rows={6}>
           {(order) => <Whole order={order} reload={loaded.reload} />}
@@ -87,7 +91,9 @@ function Whole({ order, reload }: { order: ConsignmentDetails; reload: () => Pro
         </div>
         <Log order={order} />
       </div>
-      {open && <Fetched key={open} load={dialogs[open]} props={{ order, reload, onClose: () => show(null) }} />}
+      {open && (
+        <Fetched key={open} load={dialogs[open]} props={{ order, reload, onClose: () => show(null) }} />
+      )}
     </>
   )
 }

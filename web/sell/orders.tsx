@@ -27,12 +27,12 @@ export default function Orders() {
   const ask = { exporterId: firm.value!.id, state, limit: rowsAPage }
   const loaded = useLoad('listConsignments', pages.cursor ? { ...ask, cursor: pages.cursor } : ask)
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [outcome, setOutcome] = useState<{ tone: 'ok' | 'warn'; text: string }>()
+  const [problems, setProblems] = useState('')
   const counts = useKept(loaded.value?.counts)
   useCounts(counts)
   useEffect(() => {
     setChosen([])
-    setOutcome(undefined)
+    setProblems('')
   }, [tab, state, pages.cursor])
   const rows = loaded.value?.items ?? []
   const chosenRows = rows.filter((row) => chosen.includes(row.id))
@@ -40,14 +40,24 @@ export default function Orders() {
     <Page title={text.ordersTitle}>
       <Tabs tab={tab} counts={counts} />
       {states.length > 1 && <Within tab={tab} state={state} counts={counts} />}
-      {outcome && <Notice tone={outcome.tone} live>{outcome.text}</Notice>}
+      {problems && (
+        <Notice tone="warn" live>
+          {problems}
+        </Notice>
+      )}
       <Shown of={loaded} rows={5}>
         {({ items, nextCursor }) => (
           <>
             {items.length === 0 ? (
               <p class="empty">{text.emptyTabs[tab]}</p>
             ) : (
-              <OrderTable tab={tab} rows={items} reload={loaded.reload} chosen={chosen} {...(canChoose(state) ? { onChoose: setChosen } : {})} />
+              <OrderTable
+                tab={tab}
+                rows={items}
+                reload={loaded.reload}
+                chosen={chosen}
+                {...(canChoose(state) ? { onChoose: setChosen } : {})}
+              />
             )}
             <Pager pages={pages} nextCursor={nextCursor} />
           </>
@@ -57,8 +67,8 @@ export default function Orders() {
         <BulkBar
           rows={chosenRows}
           clear={() => setChosen([])}
-          done={async (result) => {
-            setOutcome(result)
+          done={async (said) => {
+            setProblems(said)
             setChosen([])
             await loaded.reload()
           }}
@@ -87,7 +97,10 @@ function Tabs({ tab, counts }: { tab: Tab; counts: Counts }) {
       <ul>
         {tabNames.map((name: Tab) => (
           <li key={name}>
-            <a href={`/sell/orders?tab=${name}`} {...(name === tab ? { 'aria-current': 'page' as const } : {})}>
+            <a
+              href={`/sell/orders?tab=${name}`}
+              {...(name === tab ? { 'aria-current': 'page' as const } : {})}
+            >
               {text.tabs[name]} <span class="count">{countOf(name, counts)}</span>
             </a>
           </li>
@@ -116,4 +129,3 @@ function Within({ tab, state, counts }: { tab: Tab; state: ConsignmentState; cou
     </ul>
   )
 }
-

@@ -7,14 +7,19 @@ import type { DeskWords } from './words.ts'
 
 export type LineDraft = { quantity: string; lot: string; bestBefore: string }
 /** A parcel as it is being typed. */
-export type ParcelDraft = { carrier: string; trackingNumber: string; lines: Readonly<Record<string, LineDraft>> }
+export type ParcelDraft = {
+  carrier: string
+  trackingNumber: string
+  lines: Readonly<Record<string, LineDraft>>
+}
 
 type Line = ConsignmentDetails['lines'][number]
 
 /** Pieces of a line no parcel holds and nobody refunded. */
 export const leftOf = (line: Line): number => line.quantity - line.refundedQuantity - line.shippedQuantity
 
-export const unsentLines = (order: ConsignmentDetails): Line[] => order.lines.filter((line) => leftOf(line) > 0)
+export const unsentLines = (order: ConsignmentDetails): Line[] =>
+  order.lines.filter((line) => leftOf(line) > 0)
 
 /** Begins with everything that is left in one parcel, and the carrier of the parcel before. */
 export function newParcel(order: ConsignmentDetails): ParcelDraft {
@@ -22,7 +27,10 @@ export function newParcel(order: ConsignmentDetails): ParcelDraft {
     carrier: order.shipments.at(-1)?.carrier ?? '',
     trackingNumber: '',
     lines: Object.fromEntries(
-      unsentLines(order).map((line) => [line.lineId, { quantity: String(leftOf(line)), lot: '', bestBefore: '' }]),
+      unsentLines(order).map((line) => [
+        line.lineId,
+        { quantity: String(leftOf(line)), lot: '', bestBefore: '' },
+      ]),
     ),
   }
 }
@@ -31,16 +39,23 @@ const inParcel = (draft: ParcelDraft, lines: readonly Line[]): Line[] =>
   lines.filter((line) => Number(draft.lines[line.lineId]?.quantity) > 0)
 
 /** What has to be mended before it can be sent, by field; said in words. */
-export function faultsOf(draft: ParcelDraft, order: ConsignmentDetails, now: number, text: DeskWords): Faults {
+export function faultsOf(
+  draft: ParcelDraft,
+  order: ConsignmentDetails,
+  now: number,
+  text: DeskWords,
+): Faults {
   const faults: Record<string, string> = {}
   if (draft.carrier.trim() === '') faults['carrier'] = text.carrierWanted
-  if (!/^[A-Za-z0-9][A-Za-z0-9 ./-]{2,59}$/.test(draft.trackingNumber.trim())) faults['trackingNumber'] = text.trackingWanted
+  if (!/^[A-Za-z0-9][A-Za-z0-9 ./-]{2,59}$/.test(draft.trackingNumber.trim()))
+    faults['trackingNumber'] = text.trackingWanted
   const lines = unsentLines(order)
   for (const line of lines) {
     const { quantity = '', bestBefore = '' } = draft.lines[line.lineId] ?? {}
     if (!/^\d{1,3}$/.test(quantity.trim()) || Number(quantity) > leftOf(line))
       faults[`quantity-${line.lineId}`] = text.quantityWanted(leftOf(line))
-    if (bestBefore !== '' && bestBefore <= dayInVietNam(now)) faults[`before-${line.lineId}`] = text.bestBeforePast
+    if (bestBefore !== '' && bestBefore <= dayInVietNam(now))
+      faults[`before-${line.lineId}`] = text.bestBeforePast
   }
   const [first] = lines
   if (first && Object.keys(faults).length === 0 && inParcel(draft, lines).length === 0)
@@ -67,13 +82,21 @@ export function askOf(draft: ParcelDraft, order: ConsignmentDetails): AskOf<'shi
 }
 
 /** The server's own findings put beside the fields they speak of; empty when it names none we show. */
-export function faultsFrom(refusal: No, sent: AskOf<'shipConsignment'>, order: ConsignmentDetails, text: DeskWords): Faults {
+export function faultsFrom(
+  refusal: No,
+  sent: AskOf<'shipConsignment'>,
+  order: ConsignmentDetails,
+  text: DeskWords,
+): Faults {
   const faults: Record<string, string> = {}
-  const fields = Array.isArray(refusal.facts['fields']) ? (refusal.facts['fields'] as { path: string; problem: string }[]) : []
+  const fields = Array.isArray(refusal.facts['fields'])
+    ? (refusal.facts['fields'] as { path: string; problem: string }[])
+    : []
   for (const { path, problem } of fields) {
     const [field = '', at = '', part = ''] = path.split('.')
     if (field === 'carrier') faults['carrier'] = text.carrierWanted
-    else if (field === 'trackingNumber') faults['trackingNumber'] = problem === 'already_used' ? text.trackingUsed : text.trackingWanted
+    else if (field === 'trackingNumber')
+      faults['trackingNumber'] = problem === 'already_used' ? text.trackingUsed : text.trackingWanted
     else if (problem === 'too_many_parcels') faults['carrier'] = text.tooManyParcels
     else if (field === 'lines') {
       const line = order.lines.find(({ lineId }) => lineId === sent.lines[Number(at)]?.lineId)

@@ -1,18 +1,28 @@
 import { useState } from 'preact/hooks'
 import type { ConsignmentDetails } from '../../schema/contracts/consignments.ts'
 import { call, type No } from '../api.ts'
-import { type Faults, Summary } from '../console/form.tsx'
+import { type Faults, submitting, Summary } from '../console/form.tsx'
 import { locale, spoken } from '../console/language.ts'
 import { Modal } from '../console/modal.tsx'
 import { noteAnswer } from '../console/network.ts'
 import { Refused } from '../console/states.tsx'
 import { tell } from '../console/toast.ts'
+import { useBusy } from '../console/use-busy.ts'
 import { now } from '../console/when.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { sayNo } from './acts.ts'
 import type { DialogProps } from './order.tsx'
-import { askOf, faultsFrom, faultsOf, leftOf, type LineDraft, newParcel, type ParcelDraft, unsentLines } from './parcel-draft.ts'
+import {
+  askOf,
+  faultsFrom,
+  faultsOf,
+  leftOf,
+  type LineDraft,
+  newParcel,
+  type ParcelDraft,
+  unsentLines,
+} from './parcel-draft.ts'
 import { deskWords } from './words.ts'
 
 /** Carriers that take parcels abroad from Viet Nam, for the suggestions; any other name may be typed. */
@@ -26,25 +36,20 @@ export default function ShipDialog({ order, reload, onClose }: DialogProps) {
   const [turn, setTurn] = useState(0)
   const [found, setFound] = useState<Faults>({})
   const [refusal, setRefusal] = useState<No>()
-  const [isBusy, setBusy] = useState(false)
   const faults = faultsOf(draft, order, now.value, text)
   const shown: Faults = turn > 0 ? { ...found, ...faults } : {}
   const change = (part: Partial<ParcelDraft>) => {
     setFound({})
     setDraft({ ...draft, ...part })
   }
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (isBusy) return
+  const [isBusy, ship] = useBusy(async () => {
     setTurn(turn + 1)
     setFound({})
     setRefusal(undefined)
     if (Object.keys(faults).length > 0) return
-    setBusy(true)
     const ask = askOf(draft, order)
     const answer = await call('shipConsignment', ask)
     noteAnswer(answer)
-    setBusy(false)
     if (!answer.ok && answer.refusal.code !== 'wrong_state') {
       const fields = faultsFrom(answer.refusal, ask, order, text)
       setFound(fields)
@@ -56,44 +61,14 @@ export default function ShipDialog({ order, reload, onClose }: DialogProps) {
     await reload()
     if (answer.ok) tell(text.said.ship(order.code))
     else sayNo(answer.refusal, order.code)
-  }
+  })
   return (
     <Modal id="ship" title={text.shipTitle(order.code)} onClose={onClose}>
-      <form class="form" onSubmit={submit} noValidate>
+      <form class="form" onSubmit={submitting(ship)} noValidate>
         <p class="muted">{text.shipHint}</p>
         <Summary faults={shown} turn={turn} />
         {refusal && <Refused refusal={refusal} />}
-        <TextField
-          id="carrier"
-          label={text.carrier}
-          hint={text.carrierHint}
-          error={shown['carrier']}
-          list="carriers"
-          autocomplete="off"
-          maxLength={60}
-          required
-          data-first
-          value={draft.carrier}
-          onInput={(event) => change({ carrier: event.currentTarget.value })}
-        />
-        <datalist id="carriers">
-          {carriers.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <TextField
-          id="trackingNumber"
-          label={text.tracking}
-          hint={text.trackingHint}
-          error={shown['trackingNumber']}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          maxLength={60}
-          required
-          value={draft.trackingNumber}
-          onInput={(event) => change({ trackingNumber: event.currentTarget.value })}
-        />
+        <Waybill draft={draft} faults={shown} change={change} />
         <fieldset class="form">
           <legend>{text.inParcel}</legend>
           {unsentLines(order).map((line) => (
@@ -117,6 +92,54 @@ export default function ShipDialog({ order, reload, onClose }: DialogProps) {
         </div>
       </form>
     </Modal>
+  )
+}
+
+/** What stands on the carrier's slip. */
+function Waybill({
+  draft,
+  faults,
+  change,
+}: {
+  draft: ParcelDraft
+  faults: Faults
+  change: (part: Partial<ParcelDraft>) => void
+}) {
+  const text = deskWords()
+  return (
+    <>
+      <TextField
+        id="carrier"
+        label={text.carrier}
+        hint={text.carrierHint}
+        error={faults['carrier']}
+        list="carriers"
+        autocomplete="off"
+        maxLength={60}
+        required
+        data-first
+        value={draft.carrier}
+        onInput={(event) => change({ carrier: event.currentTarget.value })}
+      />
+      <datalist id="carriers">
+        {carriers.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <TextField
+        id="trackingNumber"
+        label={text.tracking}
+        hint={text.trackingHint}
+        error={faults['trackingNumber']}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={60}
+        required
+        value={draft.trackingNumber}
+        onInput={(event) => change({ trackingNumber: event.currentTarget.value })}
+      />
+    </>
   )
 }
 

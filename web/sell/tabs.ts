@@ -27,6 +27,7 @@ export const openCounts = signal<number | undefined>(undefined)
 
 export function useCounts(counts: Counts | undefined): void {
   useEffect(() => {
-    if (counts) openCounts.value = countOf('new', counts) + countOf('pack', counts) + countOf('handOver', counts)
+    if (counts)
+      openCounts.value = countOf('new', counts) + countOf('pack', counts) + countOf('handOver', counts)
   }, [counts])
 }

@@ -12,14 +12,26 @@ export const desk: Same<typeof vi> = {
   allDone: 'Everything for today is done',
   allDoneHint: 'New orders appear here and are announced by e-mail.',
   seeOrders: 'See the orders',
-  groups: { late: 'Past the deadline', today: 'Due today', later: 'Coming up', onTheWay: 'On the way to the buyer' },
+  groups: {
+    late: 'Past the deadline',
+    today: 'Due today',
+    later: 'Coming up',
+    onTheWay: 'On the way to the buyer',
+  },
   onTheWayHint: 'When the buyer has it, open the order and press “Delivered”.',
   todo: (tasks) => `${count(tasks, 'task waits', 'tasks wait')} for you`,
   more: 'See the rest under Orders',
 
   ordersTitle: 'Orders',
   tabsLabel: 'Orders by step',
-  tabs: { new: 'New', pack: 'Pack', handOver: 'Hand over', sent: 'On the way', done: 'Done', problem: 'Not sent' },
+  tabs: {
+    new: 'New',
+    pack: 'Pack',
+    handOver: 'Hand over',
+    sent: 'On the way',
+    done: 'Done',
+    problem: 'Not sent',
+  },
   within: 'Show only',
   emptyTabs: {
     new: 'No new orders. They are announced by e-mail.',
@@ -30,7 +42,14 @@ export const desk: Same<typeof vi> = {
     problem: 'Nothing was declined, cancelled or returned.',
   },
   tableCaption: (tab) => `Orders in the step ${tab}, nearest deadline first`,
-  columns: { code: 'Code', market: 'Ships to', goods: 'Goods', deadline: 'Deadline', receives: 'You receive', next: 'Next step' },
+  columns: {
+    code: 'Code',
+    market: 'Ships to',
+    goods: 'Goods',
+    deadline: 'Deadline',
+    receives: 'You receive',
+    next: 'Next step',
+  },
   choose: (code) => `Select order ${code}`,
   chooseAll: 'Select every new order on this page',
   chooseEvery: 'Select all',
@@ -52,7 +71,8 @@ export const desk: Same<typeof vi> = {
     deliver: (code) => `The parcel of ${code} has reached the buyer.`,
     decline: (code) => `${code} is declined. The buyer’s money goes back.`,
   },
-  stateMoved: (code, state) => `${code} has just moved on: ${state}. The page shows the new step; what you pressed was not done.`,
+  stateMoved: (code, state) =>
+    `${code} has just moved on: ${state}. The page shows the new step; what you pressed was not done.`,
   roleCannot: 'Your role may not do this.',
 
   back: 'Orders',
@@ -116,7 +136,12 @@ export const desk: Same<typeof vi> = {
   receives: 'You receive',
   fixed: 'Fixed in đồng since the buyer placed the order.',
   refunds: 'Refunds to the buyer',
-  refundStates: { requested: 'being sent', submitted: 'on its way', succeeded: 'refunded', failed: 'not refunded yet' },
+  refundStates: {
+    requested: 'being sent',
+    submitted: 'on its way',
+    succeeded: 'refunded',
+    failed: 'not refunded yet',
+  },
   refundLess: (amount) => `you receive ${amount} less`,
 
   parcels: 'Parcels sent',

@@ -11,7 +11,7 @@ export const ops: Same<typeof vi> = {
   keys: 'Shortcuts',
 
   search: 'Find by order code',
-  searchHint: 'For example QQ-7K3M-29FX; with or without dashes and spaces.',
+  searchHint: 'For example QQ-7K3M-29FX',
   searchDo: 'Find',
   clear: 'Clear',
   state: 'State',
@@ -64,12 +64,23 @@ export const ops: Same<typeof vi> = {
   money: 'Money in and refunds',
   capture: { order: 'paid for the order', surplus: 'surplus, to be refunded' },
   refundOf: 'Refund',
-  refundStates: { requested: 'waits to be sent', submitted: 'on its way', succeeded: 'refunded', failed: 'could not be refunded' },
+  refundStates: {
+    requested: 'waits to be sent',
+    submitted: 'on its way',
+    succeeded: 'refunded',
+    failed: 'could not be refunded',
+  },
   holds: 'Stock kept for the order',
   holdStates: { held: 'held', committed: 'sold', released: 'released' },
   until: (when) => `until ${when}`,
   problemsTitle: 'Problems the buyer reported',
-  problemKinds: { damaged: 'damaged', missing: 'missing', late: 'late', wrong: 'wrong goods', other: 'other' },
+  problemKinds: {
+    damaged: 'damaged',
+    missing: 'missing',
+    late: 'late',
+    wrong: 'wrong goods',
+    other: 'other',
+  },
   problemWants: { refund: 'wants a refund', resend: 'wants it sent again', answer: 'wants an answer' },
   problemStates: { open: 'open', resolved: 'resolved' },
 
@@ -169,7 +180,8 @@ export const ops: Same<typeof vi> = {
   oldest: (ago) => `Oldest: due ${ago}`,
 
   parkedTitle: 'Parked work',
-  parkedIntro: 'What was tried as often as allowed. Read the error, mend its cause, then put it back to work.',
+  parkedIntro:
+    'What was tried as often as allowed. Read the error, mend its cause, then put it back to work.',
   parkedEvents: 'Parked payment events',
   parkedMessages: 'Parked tasks',
   noParkedEvents: 'All clear: no event is parked.',
@@ -194,7 +206,8 @@ export const ops: Same<typeof vi> = {
 
   keysTitle: 'Keyboard shortcuts',
   keysSwitch: 'Use single-key shortcuts',
-  keysSwitchHint: 'Switch them off if you speak to your computer or press keys by accident. Kept on this device.',
+  keysSwitchHint:
+    'Switch them off if you speak to your computer or press keys by accident. Kept on this device.',
   keyRows: {
     j: 'Next row',
     k: 'Previous row',

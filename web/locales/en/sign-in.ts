@@ -46,11 +46,13 @@ export const signIn: Same<typeof viSignIn> = {
   emailWanted: 'Enter an e-mail address, for example name@coop.vn.',
   sendCode: 'Send the code',
   codeTitle: 'Enter the code from the e-mail',
-  codeSent: (email) => `If ${email} is registered, a code has just been sent there. It works for 10 minutes, in this browser.`,
+  codeSent: (email) =>
+    `If ${email} is registered, a code has just been sent there. It works for 10 minutes, in this browser.`,
   code: 'Code of 8 digits',
   codeHint: 'You can paste the whole code, spaces and all.',
   codeWanted: 'Enter all 8 digits from the e-mail.',
-  codeWrong: 'The code does not match or its 10 minutes are over. Look at the newest e-mail, or ask for another code.',
+  codeWrong:
+    'The code does not match or its 10 minutes are over. Look at the newest e-mail, or ask for another code.',
   signIn: 'Sign in',
   otherEmail: 'Use another e-mail',
   again: 'Send another code',

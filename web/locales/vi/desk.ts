@@ -34,7 +34,14 @@ export const desk = {
     problem: 'Không có đơn nào bị từ chối, huỷ hay trả lại.',
   },
   tableCaption: (tab: string) => `Đơn ở bước ${tab}, hạn gần nhất trước`,
-  columns: { code: 'Mã', market: 'Nước nhận', goods: 'Hàng', deadline: 'Hạn chót', receives: 'Thực nhận', next: 'Việc tiếp' },
+  columns: {
+    code: 'Mã',
+    market: 'Nước nhận',
+    goods: 'Hàng',
+    deadline: 'Hạn chót',
+    receives: 'Thực nhận',
+    next: 'Việc tiếp',
+  },
   choose: (code: string) => `Chọn đơn ${code}`,
   chooseAll: 'Chọn tất cả đơn mới trên trang',
   chooseEvery: 'Chọn tất cả',
@@ -44,7 +51,10 @@ export const desk = {
   accepted: (count: number) => `Đã nhận ${count} đơn.`,
   notAccepted: (count: number) => `${count} đơn chưa nhận được:`,
 
-  acts: { accept: 'Nhận đơn', pack: 'Đã đóng gói', ship: 'Bàn giao', deliver: 'Đã giao' } satisfies Record<NextAct, string>,
+  acts: { accept: 'Nhận đơn', pack: 'Đã đóng gói', ship: 'Bàn giao', deliver: 'Đã giao' } satisfies Record<
+    NextAct,
+    string
+  >,
   open: 'Mở đơn',
   none: 'Không còn việc',
 
@@ -56,7 +66,8 @@ export const desk = {
     deliver: (code: string) => `Kiện của ${code} đã tới người mua.`,
     decline: (code: string) => `Đã từ chối ${code}. Tiền được hoàn cho người mua.`,
   },
-  stateMoved: (code: string, state: string) => `${code} vừa sang bước khác: ${state}. Trang đã hiện bước mới; việc bạn bấm chưa được làm.`,
+  stateMoved: (code: string, state: string) =>
+    `${code} vừa sang bước khác: ${state}. Trang đã hiện bước mới; việc bạn bấm chưa được làm.`,
   roleCannot: 'Vai trò của bạn chưa được làm việc này.',
 
   back: 'Các đơn',
@@ -68,7 +79,10 @@ export const desk = {
     shipThen: 'Quá hạn, ban điều hành chợ được báo; bạn vẫn gửi được.',
     late: 'Đã quá hạn.',
   },
-  shortDeadline: { accept: (when: string) => `nhận trước ${when}`, ship: (when: string) => `gửi trước ${when}` },
+  shortDeadline: {
+    accept: (when: string) => `nhận trước ${when}`,
+    ship: (when: string) => `gửi trước ${when}`,
+  },
   noDeadline: 'không có hạn',
   standing: {
     shipped: 'Mọi món đã gửi. Khi người mua nhận được, bấm “Đã giao” ở từng kiện.',
@@ -120,7 +134,12 @@ export const desk = {
   receives: 'Thực nhận',
   fixed: 'Số này được giữ nguyên từ lúc khách đặt, tính bằng đồng.',
   refunds: 'Hoàn cho người mua',
-  refundStates: { requested: 'đang gửi đi', submitted: 'đang hoàn', succeeded: 'đã hoàn', failed: 'chưa hoàn được' },
+  refundStates: {
+    requested: 'đang gửi đi',
+    submitted: 'đang hoàn',
+    succeeded: 'đã hoàn',
+    failed: 'chưa hoàn được',
+  },
   refundLess: (amount: string) => `bạn nhận bớt ${amount}`,
 
   parcels: 'Các kiện đã gửi',

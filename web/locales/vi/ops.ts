@@ -5,7 +5,7 @@ export const ops = {
   keys: 'Phím tắt',
 
   search: 'Tìm theo mã đơn',
-  searchHint: 'Ví dụ QQ-7K3M-29FX; gõ liền hay có khoảng trắng đều được.',
+  searchHint: 'Ví dụ QQ-7K3M-29FX',
   searchDo: 'Tìm',
   clear: 'Bỏ tìm',
   state: 'Trạng thái',
@@ -58,7 +58,12 @@ export const ops = {
   money: 'Tiền vào và hoàn',
   capture: { order: 'trả cho đơn', surplus: 'thừa, phải hoàn' },
   refundOf: 'Hoàn tiền',
-  refundStates: { requested: 'chờ gửi', submitted: 'đang hoàn', succeeded: 'đã hoàn', failed: 'không hoàn được' },
+  refundStates: {
+    requested: 'chờ gửi',
+    submitted: 'đang hoàn',
+    succeeded: 'đã hoàn',
+    failed: 'không hoàn được',
+  },
   holds: 'Hàng giữ cho đơn',
   holdStates: { held: 'đang giữ', committed: 'đã bán', released: 'đã nhả' },
   until: (when: string) => `đến ${when}`,

@@ -45,7 +45,8 @@ export const signIn = {
   emailWanted: 'Nhập địa chỉ e-mail, ví dụ ten@hoptacxa.vn.',
   sendCode: 'Gửi mã',
   codeTitle: 'Nhập mã trong e-mail',
-  codeSent: (email: string) => `Nếu ${email} có trong sổ, mã vừa được gửi tới đó. Mã dùng được trong 10 phút, trên chính trình duyệt này.`,
+  codeSent: (email: string) =>
+    `Nếu ${email} có trong sổ, mã vừa được gửi tới đó. Mã dùng được trong 10 phút, trên chính trình duyệt này.`,
   code: 'Mã 8 số',
   codeHint: 'Có thể dán cả mã, có khoảng trắng cũng được.',
   codeWanted: 'Nhập đủ 8 chữ số trong e-mail.',
