@@ -1,0 +1,136 @@
+import type { Row } from './rows.ts'
+
+/** A named check, and what it never lets into its table. */
+export const checks: Record<string, readonly [table: string, refused: Row, ...more: Row[]]> = {
+  exporter_state_known: ['exporters', { state: 'trusted' }],
+  listing_state_known: ['listings', { state: 'gone' }],
+  listing_quality_bounded: ['listings', { quality: 10_001 }, { quality: -1 }],
+  variant_net_positive: ['variants', { net_grams: 0 }, { net_grams: -1 }],
+  variant_gross_at_least_net: ['variants', { net_grams: 2, gross_grams: 1 }],
+  variant_length_positive: ['variants', { length_mm: 0 }],
+  variant_width_positive: ['variants', { width_mm: 0 }],
+  variant_height_positive: ['variants', { height_mm: 0 }],
+  variant_price_positive: ['variants', { price_vnd: 0 }, { price_vnd: -1 }],
+  variant_price_minor_positive: ['variant_prices', { price_minor: 0 }, { price_minor: -1 }],
+  // NO-OVERSELL
+  stock_reserved_within_on_hand: ['stock', { on_hand: 5, reserved: 6 }, { reserved: -1 }, { on_hand: -1 }],
+  card_quality_bounded: ['listing_cards', { quality: 10_001 }, { quality: -1 }],
+  card_number_fits_rowid: ['listing_cards', { listing_no: 0 }, { listing_no: 1_048_576 }],
+  membership_role_known: ['memberships', { role: 'god' }],
+  sign_in_code_tries_bounded: ['sign_in_codes', { tries: 6 }, { tries: -1 }],
+
+  market_covered_known: ['markets', { covered: 'perhaps' }],
+  market_duty_basis_known: ['market_rules', { duty_basis: 'EXW' }],
+  market_tax_basis_known: ['market_rules', { tax_basis: 'freight' }],
+  market_rounding_known: ['market_rules', { rounding: 'up' }],
+  market_scheme_test_known: ['market_rules', { scheme_test: 'weight' }],
+  market_scheme_duty_known: ['market_rules', { scheme_duty: 'half' }],
+  market_scheme_tax_known: ['market_rules', { scheme_tax: 'later' }],
+  market_fee_unit_known: ['market_rules', { fee_unit: 'kilogram' }],
+  market_collector_known: ['market_rules', { collector: 'somebody' }],
+  tariff_specific_whole: ['tariffs', { specific_micro: 1 }, { specific_micro: 1, specific_currency: 'USD' }, { specific_grams: 1000 }],
+  agreement_waiver_basis_known: ['agreements', { waiver_basis: 'cif' }],
+  lane_channel_known: ['lanes', { channel: 'pigeon' }],
+  lane_price_rule_known: ['lane_bands', { price_rule: 'haggled' }],
+  entry_severity_known: ['entry_rules', { severity: 'fatal' }],
+  entry_channel_known: ['entry_rules', { channel: 'pigeon' }],
+  entry_match_known: ['entry_rules', { match: 'none' }],
+  rate_positive: ['exchange_rates', { value_e15: 0 }, { value_e15: -1 }],
+  commission_is_a_share: ['commission_rules', { bps: 10_001 }, { bps: -1 }],
+
+  quote_incoterm_known: ['quotes', { incoterm: 'FOB' }],
+  order_state_known: ['orders', { state: 'shipped' }],
+  order_total_positive: ['orders', { total_minor: 0 }, { total_minor: -1 }],
+  // REFUND-CAP, three times
+  order_refunds_within_total: ['orders', { total_minor: 5, refunded_minor: 6 }, { refunded_minor: -1 }],
+  consignment_refunds_within_total: ['consignments', { total_minor: 5, refunded_minor: 6 }, { refunded_minor: -1 }],
+  line_refunds_within_total: ['order_lines', { total_minor: 5, refunded_minor: 6 }, { refunded_minor: -1 }],
+  line_quantity_positive: ['order_lines', { quantity: 0 }],
+  line_shipped_within_quantity: ['order_lines', { quantity: 2, shipped_quantity: 3 }, { shipped_quantity: -1 }],
+  line_refunded_within_quantity: ['order_lines', { quantity: 2, refunded_quantity: 3 }, { refunded_quantity: -1 }],
+  // ALLOCATE
+  share_adds_up: ['order_shares', { total_minor: 6 }, { duty_minor: 0 }],
+  share_vnd_adds_up: ['order_shares', { goods_vnd: 3 }],
+  hold_quantity_positive: ['holds', { quantity: 0 }, { quantity: -1 }],
+  hold_state_known: ['holds', { state: 'lost' }],
+  consignment_state_known: ['consignments', { state: 'paid' }],
+  shipment_quantity_positive: ['shipment_lines', { quantity: 0 }],
+  refund_state_known: ['refunds', { state: 'pending' }],
+  refund_positive: ['refunds', { amount_minor: 0, goods_minor: -4 }, { amount_minor: -1, consignment_id: null }],
+  refund_parts_add_up: ['refunds', { amount_minor: 6 }],
+  problem_kind_known: ['problems', { kind: 'ugly' }],
+  problem_wants_known: ['problems', { wants: 'money' }],
+  problem_state_known: ['problems', { state: 'closed' }],
+
+  payment_event_state_known: ['payment_events', { state: 'new' }],
+  capture_use_known: ['captures', { use: 'gift' }],
+  capture_positive: ['captures', { amount_minor: 0 }, { amount_minor: -1 }],
+  ledger_entry_not_zero: ['ledger_entries', { amount_minor: 0 }],
+  outbox_state_known: ['outbox', { state: 'sent' }],
+  idempotency_state_known: ['idempotency_keys', { state: 'new' }],
+  desk_count_not_negative: ['desk_counts', { consignments: -1 }],
+  escalation_kind_known: ['escalations', { kind: 'pay' }],
+}
+
+/** A unique index: another row (by its key) with the same values is refused, with other values it is taken. */
+export const uniques: Record<string, readonly [table: string, another: Row, apart: Row, sound?: Row]> = {
+  exporters_by_slug: ['exporters', { id: 'y' }, { slug: 'y' }],
+  categories_by_slug: ['categories', { id: 'y' }, { slug: 'y' }],
+  listings_by_no: ['listings', { id: 'y', slug: 'y' }, { listing_no: 2 }],
+  listings_by_slug: ['listings', { id: 'y', listing_no: 2 }, { slug: 'y' }],
+  variants_by_sku: ['variants', { id: 'y' }, { sku: 'y' }],
+  suggestions_by_ref: ['suggestions', { rank: 2 }, { ref: 'y' }],
+  people_by_email: ['people', { id: 'y' }, { email: 'y' }],
+  // An operator's membership has no firm, and is one all the same.
+  memberships_by_person: ['memberships', { id: 'y' }, { role: 'admin' }],
+  lanes_by_id: ['lanes', { market: 'y' }, { id: 'y' }],
+  // A quote is ordered once: the double click finds the first order.
+  orders_by_quote: ['orders', { id: 'y', code: 'y' }, { quote_id: 'y' }],
+  orders_by_code: ['orders', { id: 'y', quote_id: 'y' }, { code: 'y' }],
+  // ROUTE-ONCE
+  consignments_by_order: ['consignments', { id: 'y' }, { exporter_id: 'y' }],
+  shipments_by_tracking: ['shipments', { id: 'y' }, { tracking_number: 'y' }],
+  refunds_by_cause: ['refunds', { id: 'y' }, { cause: 'y' }],
+  // PSP-MATCH
+  refunds_by_provider: ['refunds', { id: 'y', cause: 'y' }, { provider_refund_id: 'y' }, { provider_refund_id: 'x' }],
+  payment_sessions_by_order: ['payment_sessions', { id: 'y' }, { attempt: 2 }],
+  captures_by_session: ['captures', { payment_intent_id: 'y', use: 'surplus' }, { session_id: 'y' }],
+  // An order is paid for once; what else comes in is surplus.
+  captures_one_use_per_order: ['captures', { payment_intent_id: 'y', session_id: 'y' }, { use: 'surplus' }],
+}
+
+/** What a trigger refuses, or what it sees to: `stays` is an expression that is zero only while the trigger is there. */
+export type Trigger = { given: readonly (string | readonly [table: string, row?: Row])[] } & (
+  | { refused: string | readonly [table: string, row: Row, verb: string]; says: string }
+  | { stays: string }
+)
+
+const appendOnly = (table: string, change: string): Record<string, Trigger> => ({
+  ...(change === '' ? {} : { [`${table}_append_update`]: { given: [[table]], refused: `update ${table} set ${change}`, says: `append-only: ${table}` } }),
+  [`${table}_append_delete`]: { given: [[table]], refused: `delete from ${table}`, says: `append-only: ${table}` },
+  // Without this one, `insert or replace` takes the old row out past the trigger on deleting.
+  [`${table}_append_replace`]: { given: [[table]], refused: [table, {}, 'insert or replace'], says: `append-only: ${table} exists` },
+})
+
+const counted = (state: string, number: number): string =>
+  `(select ifnull(sum(consignments), 0) <> ${number} from desk_counts where exporter_id = 'x' and state = '${state}')`
+
+export const triggers: Record<string, Trigger> = {
+  assert_one_or_abort: { given: [], refused: 'insert into assert_one select 0', says: 'guard: assert_one' },
+  assert_zero_or_abort: { given: [], refused: 'insert into assert_zero select 1', says: 'guard: assert_zero' },
+  ...appendOnly('ledger_transactions', "kind = 'y'"),
+  ...appendOnly('ledger_entries', 'amount_minor = 2'),
+  ...appendOnly('audit_entries', "actor = 'y'"),
+  // The inbox's state moves; its rows neither go nor are put in again.
+  ...appendOnly('payment_events', ''),
+  stock_shows_on_card: {
+    given: [['stock', { on_hand: 5 }], ['listing_cards', { in_stock: 1 }], 'update stock set reserved = 5'],
+    stays: '(select in_stock from listing_cards where listing_no = 1)',
+  },
+  consignments_counted_insert: { given: [['consignments']], stays: counted('to_accept', 1) },
+  consignments_counted_update: {
+    given: [['consignments'], "update consignments set state = 'accepted'"],
+    stays: `${counted('to_accept', 0)} + ${counted('accepted', 1)}`,
+  },
+  consignments_counted_delete: { given: [['consignments'], 'delete from consignments'], stays: counted('to_accept', 0) },
+}
