@@ -34,7 +34,8 @@ function chosenIn(context: PageContext): Chosen {
   }
 }
 
-const keyOf = ({ variantId, quantity }: Chosen): string => `${variantId ?? ''}*${quantity ?? ''}`
+const keyOf = ({ variantId, quantity }: Chosen): string =>
+  variantId || quantity ? `${variantId ?? ''}*${quantity ?? ''}` : ''
 
 /**
  * `/{l}/p/{slug}`. Opened plainly it shows the price to the door kept beside the listing; with a choice in the address

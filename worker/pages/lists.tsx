@@ -43,7 +43,8 @@ function askOf(context: PageContext): Ask {
 }
 
 function show(context: PageContext, shell: 'category' | 'search', ask: Ask): Promise<Response> {
-  return cached(context, queryOf(ask), async () => {
+  const query = queryOf(shell === 'category' ? { ...ask, category: undefined } : ask)
+  return cached(context, query, async () => {
     const deps = context.get('deps')
     const locale = localeOf(context)
     const market = marketOf(context)
