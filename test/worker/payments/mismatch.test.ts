@@ -75,7 +75,7 @@ describe('a payment that does not match its order waits for a person', () => {
       ],
       success_url: 'https://example.com/',
       client_reference_id: order.orderId,
-      metadata: { order_id: order.orderId, attempt: '1' },
+      metadata: { order_id: order.orderId, attempt: '1', market: String(shop.bindings['ORIGIN']) },
     })
     await payAndTell({ ...order, payUrl: mine.url ?? '' })
     expect(await events()).toEqual([{ state: 'parked', outcome: 'mismatch:session' }])
