@@ -12,6 +12,7 @@ import { buyingRoutes } from './pages/buying-routes.ts'
 import { consoleRoutes } from './pages/consoles.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
+import { isForPrograms, showTrouble } from './pages/trouble.tsx'
 import { findActor } from './people/find-actor.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { privateCookie } from './platform/cookies.ts'
@@ -67,8 +68,9 @@ app.notFound(() => {
   throw new Refusal('not_found')
 })
 
-/** The one place that makes a Response from an error. */
-app.onError((error, context) => {
+/** The one place that makes a Response from an error: a page for people, one shape for programs. */
+app.onError(async (error, context) => {
+  if (!isForPrograms(context.req.path)) return await showTrouble(error, context)
   const requestId = context.get('deps')?.request.id ?? newIdAt('request', Date.now())
   const headers = { 'cache-control': 'no-store' }
   if (error instanceof Refusal) {

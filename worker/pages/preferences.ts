@@ -48,10 +48,13 @@ export function themeOf(context: PageContext): 'light' | 'dark' | null {
   return theme === 'light' || theme === 'dark' ? theme : null
 }
 
+const ourPage = /^\/(vi|en)(\/|$)/
+
 /** A path of our own public pages out of a form's field, or the language's home: never another site. */
 export function ownPath(back: string, locale: Locale): string {
   const home = `/${locale}/`
-  if (!/^\/(vi|en)(\/|$|\?)/.test(back) || back.startsWith('//') || back.includes('\\')) return home
+  if (!back.startsWith('/')) return home
   const url = URL.parse(back, 'https://own.invalid')
-  return url && url.host === 'own.invalid' ? url.pathname + url.search : home
+  // Looked at once its dots are walked: `/vi/..//evil.example` is another site by then.
+  return url && url.host === 'own.invalid' && ourPage.test(url.pathname) ? url.pathname + url.search : home
 }

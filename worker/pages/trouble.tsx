@@ -1,35 +1,65 @@
+import type { Locale } from '../../schema/values/locale.ts'
 import { readingText } from '../../web/locales/reading.ts'
 import { refusalText } from '../../web/locales/refusals.ts'
 import { MissingView } from '../../web/shop/help-view.tsx'
 import { logDefect } from '../platform/log.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, Unavailable } from '../platform/refusal.ts'
+import { escape } from './escape.ts'
 import { privatePage } from './page.tsx'
 import { localeOf, type PageContext } from './preferences.ts'
 
 /** Paths that people do not open. */
 export const isForPrograms = (path: string): boolean => /^\/(api|webhooks|cdn-cgi)\//.test(path)
 
-/** A refusal or a defect as a page: what happened, what to do, a way on. Never kept. A program gets its own answer. */
+/**
+ * A refusal or a defect as a page in the reader's language: what happened, what to do, a way on. Never kept. A program
+ * gets its own answer.
+ */
 export async function showTrouble(error: Error, context: PageContext): Promise<Response> {
   if (isForPrograms(context.req.path)) throw error
-  const locale = localeOf(context)
-  const text = readingText[locale].missing
-  const { request } = context.get('deps')
-  const known = error instanceof Refusal
-  if (!known) logDefect(request.id, error)
-  const isMissing = known && error.code === 'not_found'
-  const title = isMissing ? text.title : text.troubleTitle
-  const body = isMissing ? text.body : refusalText(known ? error.code : 'defect', locale)
-  return await privatePage(context, {
-    shell: 'not-found',
-    locale,
-    path: '/',
-    title,
-    description: body,
-    isHidden: true,
-    status: known ? error.status : 500,
-    main: (
-      <MissingView locale={locale} title={title} body={body} {...(known ? {} : { reference: request.id })} />
-    ),
-  })
+  const trouble = troubleOf(error, localeOf(context))
+  const requestId = context.get('deps')?.request.id ?? ''
+  if (!(error instanceof Refusal)) logDefect(requestId, error)
+  if (trouble.retryAfter !== undefined) context.header('retry-after', String(trouble.retryAfter))
+  try {
+    return await troublePage(context, trouble, error instanceof Refusal ? undefined : requestId)
+  } catch (another) {
+    // Not even the shell can be had: settings or static files are missing.
+    logDefect(requestId, another)
+    return plainPage(context, trouble)
+  }
 }
+
+type Trouble = { locale: Locale; status: number; title: string; body: string; retryAfter: number | undefined }
+
+function troubleOf(error: Error, locale: Locale): Trouble {
+  const text = readingText[locale].missing
+  if (error instanceof Refusal) {
+    const { code, status, facts } = error
+    const wait = facts['retryAfterSeconds']
+    const retryAfter = typeof wait === 'number' ? wait : undefined
+    if (code === 'not_found') return { locale, status, title: text.title, body: text.body, retryAfter }
+    return { locale, status, title: text.troubleTitle, body: refusalText(code, locale), retryAfter }
+  }
+  const isUnavailable = error instanceof Unavailable
+  return {
+    locale,
+    status: isUnavailable ? 503 : 500,
+    title: text.troubleTitle,
+    body: refusalText('defect', locale),
+    retryAfter: isUnavailable ? error.retryAfterSeconds : undefined,
+  }
+}
+
+const troublePage = (context: PageContext, { locale, status, title, body }: Trouble, reference: string | undefined): Promise<Response> =>
+  privatePage(context, {
+    shell: 'not-found', locale, path: '/', title, description: body, isHidden: true, status,
+    main: <MissingView locale={locale} title={title} body={body} {...(reference ? { reference } : {})} />,
+  })
+
+const plainPage = (context: PageContext, { locale, status, title, body }: Trouble): Response =>
+  context.html(
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>${escape(title)}</title></head><body><h1>${escape(title)}</h1><p>${escape(body)}</p></body></html>`,
+    status as 500,
+    { 'cache-control': 'no-store' },
+  )
