@@ -39,6 +39,18 @@ const stateOf = async (id: string): Promise<string | undefined> =>
 
 const toastOf = (page: Page) => page.locator('.toast')
 
+test('every address of a console answers with its shell, kept by nobody and listed nowhere', async () => {
+  for (const path of ['/sell', '/sell/orders', '/sell/orders/anything', '/ops', '/ops/late']) {
+    const { status, headers, html } = await story.visitor().open(path)
+    expect(status).toBe(200)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-robots-tag')).toBe('noindex')
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(html).toContain('<meta name="application-name" content="Quà Quê">')
+    expect(html).not.toContain('[[')
+  }
+})
+
 test('a wrong code says what to do, the right one opens the desk, signing out closes it', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${story.market.origin}/sell`)

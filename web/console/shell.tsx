@@ -69,7 +69,9 @@ export function Shell({
       <OfflineBar />
       <main id="main" tabindex={-1}>
         {children}
-        <p class="footnote">{frame.vietNamTime}</p>
+        <p class="footnote">
+          {frame.vietNamTime} <a href={`/${locale.value}/help`}>{frame.help}</a>
+        </p>
       </main>
       <Said />
     </div>

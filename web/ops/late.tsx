@@ -64,42 +64,44 @@ function Rows({ items }: { items: Items }) {
   const language = locale.value
   const { columns } = text
   return (
-    <Table
-      caption={text.lateCaption}
-      columns={[
-        { key: 'code', text: columns.code },
-        { key: 'due', text: columns.due },
-        { key: 'waits', text: columns.waitsFor },
-        { key: 'exporter', text: text.exporter },
-        { key: 'goods', text: columns.goods },
-        { key: 'market', text: columns.market },
-        { key: 'state', text: columns.state },
-        { key: 'receives', text: columns.receives, isNumber: true },
-      ]}
-      rows={items.map((row) => ({
-        key: row.id,
-        cells: [
-          <a data-row href={`/ops/orders/${row.orderId}`}>
-            {row.code}
-          </a>,
-          row.overdueMs > 0 ? (
-            <span class="due is-late">
-              <Icon name="triangle-alert" />
-              <span>
-                {text.overdue(agoText(row.dueAt, language))}, {whenText(row.dueAt, language)}
+    <div class="as-cards">
+      <Table
+        caption={text.lateCaption}
+        columns={[
+          { key: 'code', text: columns.code },
+          { key: 'due', text: columns.due },
+          { key: 'waits', text: columns.waitsFor },
+          { key: 'exporter', text: text.exporter },
+          { key: 'goods', text: columns.goods },
+          { key: 'market', text: columns.market },
+          { key: 'state', text: columns.state },
+          { key: 'receives', text: columns.receives, isNumber: true },
+        ]}
+        rows={items.map((row) => ({
+          key: row.id,
+          cells: [
+            <a data-row href={`/ops/orders/${row.orderId}`}>
+              {row.code}
+            </a>,
+            row.overdueMs > 0 ? (
+              <span class="due is-late">
+                <Icon name="triangle-alert" />
+                <span>
+                  {text.overdue(agoText(row.dueAt, language))}, {whenText(row.dueAt, language)}
+                </span>
               </span>
-            </span>
-          ) : (
-            whenText(row.dueAt, language)
-          ),
-          row.dueKind && wordOf(text.waits, row.dueKind),
-          row.exporter.names[language],
-          row.summary[language],
-          countryText(row.market, language),
-          <ConsignmentTag state={row.state} />,
-          moneyText(row.receives, language),
-        ],
-      }))}
-    />
+            ) : (
+              whenText(row.dueAt, language)
+            ),
+            row.dueKind && wordOf(text.waits, row.dueKind),
+            row.exporter.names[language],
+            row.summary[language],
+            countryText(row.market, language),
+            <ConsignmentTag state={row.state} />,
+            moneyText(row.receives, language),
+          ],
+        }))}
+      />
+    </div>
   )
 }

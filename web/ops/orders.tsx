@@ -108,27 +108,29 @@ function Search({ q, state }: { q: string; state: OrderState | '' }) {
 function OrderTable({ rows }: { rows: readonly OperatorOrderRow[] }) {
   const { columns, ordersCaption } = opsWords()
   return (
-    <div class="table-wrap" tabindex={0} role="region" aria-label={ordersCaption}>
-      <table class="table dense">
-        <caption class="visually-hidden">{ordersCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{columns.code}</th>
-            <th scope="col">{columns.state}</th>
-            <th scope="col">{columns.placed}</th>
-            <th scope="col">{columns.market}</th>
-            <th scope="col" class="number">
-              {columns.total}
-            </th>
-            <th scope="col">{columns.exporters}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.orderId} row={row} />
-          ))}
-        </tbody>
-      </table>
+    <div class="as-cards">
+      <div class="table-wrap" tabindex={0} role="region" aria-label={ordersCaption}>
+        <table class="table dense">
+          <caption class="visually-hidden">{ordersCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{columns.code}</th>
+              <th scope="col">{columns.state}</th>
+              <th scope="col">{columns.placed}</th>
+              <th scope="col">{columns.market}</th>
+              <th scope="col" class="number">
+                {columns.total}
+              </th>
+              <th scope="col">{columns.exporters}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.orderId} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }
@@ -143,7 +145,7 @@ function Row({ row }: { row: OperatorOrderRow }) {
           {row.orderCode}
         </a>
       </th>
-      <td>
+      <td data-label={text.columns.state}>
         <OrderTag state={row.state} />
         {row.openProblems > 0 && (
           <p class="small warn">
@@ -151,22 +153,24 @@ function Row({ row }: { row: OperatorOrderRow }) {
           </p>
         )}
       </td>
-      <td>{whenText(row.placedAt, language)}</td>
-      <td>{countryText(row.market, language)}</td>
-      <td class="number">
+      <td data-label={text.columns.placed}>{whenText(row.placedAt, language)}</td>
+      <td data-label={text.columns.market}>{countryText(row.market, language)}</td>
+      <td class="number" data-label={text.columns.total}>
         {moneyText(row.total, language)}
         {row.refunded.minor > 0 && (
           <p class="small muted">{text.refundedOf(moneyText(row.refunded, language))}</p>
         )}
       </td>
-      <td>
-        <ul>
-          {row.consignments.map((part) => (
-            <li key={part.id}>
-              {part.exporter.names[language]} <ConsignmentTag state={part.state} />
-            </li>
-          ))}
-        </ul>
+      <td data-label={text.columns.exporters}>
+        {row.consignments.length > 0 && (
+          <ul>
+            {row.consignments.map((part) => (
+              <li key={part.id}>
+                {part.exporter.names[language]} <ConsignmentTag state={part.state} />
+              </li>
+            ))}
+          </ul>
+        )}
       </td>
     </tr>
   )
