@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { idOf, Instant, line, Locale, Market, Money, words } from './shapes.ts'
 
 /** How much one e-mail and one network address may hold back without paying, and how long a payment page stays open. */
-export const checkoutLimits = { unpaidPerEmail: 20, unpaidPerAddress: 40, gift: 500 } as const
+export const checkoutLimits = { unpaidPerEmail: 100, unpaidPerAddress: 200, gift: 500 } as const
 
 const Email = z.pipe(
   z.pipe(

@@ -35,9 +35,10 @@ const triesBetweenRaces = 4
  */
 export async function settleSession(
   deps: Deps,
-  session: Stripe.Checkout.Session,
+  shown: Stripe.Checkout.Session,
   done: Done = () => [],
 ): Promise<Outcome> {
+  const session = await withPayment(deps, shown)
   for (let tries = 1; ; tries += 1) {
     try {
       return await settleOnce(deps, session, done)
@@ -45,6 +46,18 @@ export async function settleSession(
       if (tries === triesBetweenRaces || !isLostRace(error)) throw error
     }
   }
+}
+
+/** The page with its payment in full: a list, or a provider that expands less than it was asked, names only its id. */
+async function withPayment(
+  { stripe }: Deps,
+  session: Stripe.Checkout.Session,
+): Promise<Stripe.Checkout.Session> {
+  if (typeof session.payment_intent !== 'string') return session
+  const intent = await stripe.paymentIntents.retrieve(session.payment_intent, {
+    expand: ['latest_charge.balance_transaction'],
+  })
+  return { ...session, payment_intent: intent }
 }
 
 const isLostRace = (error: unknown): boolean =>

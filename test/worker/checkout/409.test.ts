@@ -131,7 +131,7 @@ describe('checkout says no', () => {
   })
 
   test('when one e-mail holds back too much unpaid, until something is paid', async () => {
-    shop = await openShop({ stock: 100, alone: true })
+    shop = await openShop({ stock: 300, alone: true })
     const one: Wanted[] = [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }]
     const orders: Placed[] = []
     for (let count = 0; count < checkoutLimits.unpaidPerEmail; count += 1)
@@ -158,7 +158,7 @@ describe('checkout says no', () => {
   })
 
   test('when one address on the network holds back too much, whoever it says it is', async () => {
-    shop = await openShop({ stock: 100, alone: true })
+    shop = await openShop({ stock: 300, alone: true })
     const one: Wanted[] = [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }]
     const from = async (ip: string, count: number) =>
       (

@@ -136,6 +136,15 @@ describe('the same event twenty times at once', () => {
   })
 })
 
+test('a page that names its payment only by id is read in full before it is believed', async () => {
+  const { order } = await completed()
+  const deps = shop.deps({ kind: 'system' })
+  const session = await deps.stripe.checkout.sessions.retrieve(sessionIn(order.payUrl))
+  expect(typeof session.payment_intent).toBe('string')
+  expect(await settleSession(deps, session)).toBe('paid')
+  expect(await brokenPromises(shop)).toEqual([])
+})
+
 describe('events in another order', () => {
   test('expired after paid is ignored', async () => {
     const { event } = await completed()
