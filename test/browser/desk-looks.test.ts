@@ -175,6 +175,26 @@ test.each(['light', 'dark'] as const)(
   },
 )
 
+test('in forced colours edges and the current place stay visible, and nothing moves for those who asked for it', async () => {
+  const { page, context } = await openConsole(story.market, browser, '/sell', owner, {
+    forcedColors: 'active',
+    reducedMotion: 'reduce',
+  })
+  await screens['orders, new']?.(page)
+  expect(await axe(page)).toEqual([])
+  const styleOf = (selector: string, property: 'outlineStyle' | 'borderTopStyle' | 'animationName') =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element)[name], property)
+  expect(await styleOf('.tabs a[aria-current]', 'outlineStyle')).toBe('solid')
+  expect(await styleOf('.orders .button', 'borderTopStyle')).toBe('solid')
+  await page.goto(`${story.market.origin}/sell/orders/${orders['packed']}?act=ship`)
+  await page.locator('dialog[open]').waitFor()
+  expect(await styleOf('dialog[open]', 'animationName')).toBe('none')
+  await context.close()
+})
+
 test('the first view takes at most 14 requests and 150 KB', async () => {
   const { page, context } = await openConsole(story.market, browser, '/sell', owner)
   const sizesSeen: number[] = []

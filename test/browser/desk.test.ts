@@ -211,6 +211,22 @@ test('whoever comes second is told where the order stands now', async () => {
   await context.close()
 })
 
+test('a session that ended brings the sign-in screen on the same address, and the way back to the order', async () => {
+  const { code, id } = await paidOrder([[story.goods.sauce, 1]])
+  const { page, context } = await openConsole(story.market, browser, `/sell/orders/${id}`, owner)
+  await page.getByRole('button', { name: 'Nhận đơn' }).waitFor()
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Nhận đơn' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Đăng nhập bàn bán hàng' }).waitFor()
+  await page.locator('#email').waitFor()
+  const mailed = await askForCode(story.market, page, owner, 'vi')
+  await page.locator('#code').fill(mailed)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: code }).waitFor()
+  expect(await stateOf(id)).toBe('to_accept')
+  await context.close()
+})
+
 test('several new orders are accepted at once, and the tabs count along', async () => {
   const codes = [await paidOrder([[story.goods.sauce, 1]]), await paidOrder([[story.goods.sauce, 1]])].map(
     ({ code }) => code,

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Answer } from '../api.ts'
+import { session } from './session.ts'
 
 export const isOnline = signal(navigator.onLine)
 /** When the server last answered (epoch ms, this device's clock): how old what is on the screen may be. */
@@ -8,9 +9,13 @@ export const savedAt = signal(Date.now())
 addEventListener('online', () => (isOnline.value = true))
 addEventListener('offline', () => (isOnline.value = false))
 
-/** A browser may believe in a network that leads nowhere; an answer that did not come knows better. */
+/**
+ * What every answer tells besides its content. A browser may believe in a network that leads nowhere; an answer that
+ * did not come knows better. And a session that has ended brings the sign-in screen, on the same address.
+ */
 export function noteAnswer(answer: Answer<unknown>): void {
   const came = answer.ok || answer.refusal.code !== 'offline'
   isOnline.value = came
   if (came) savedAt.value = Date.now()
+  if (!answer.ok && answer.refusal.code === 'sign_in_needed') session.value = null
 }

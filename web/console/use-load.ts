@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AskOf, CallName, ReplyOf } from '../../schema/api.ts'
 import { call, type No } from '../api.ts'
 import { noteAnswer } from './network.ts'
-import { session } from './session.ts'
 
 export type Loaded<T> = {
   /** The last good answer, also while a new one is on its way or did not come. */
@@ -13,8 +12,7 @@ export type Loaded<T> = {
 }
 
 /**
- * What a page reads. It is read again when `ask` changes; an answer to an older question is dropped. A session that
- * ended brings the sign-in screen, on the same address.
+ * What a page reads. It is read again when `ask` changes; an answer to an older question is dropped.
  */
 export function useLoad<N extends CallName>(name: N, ask: AskOf<N>): Loaded<ReplyOf<N>> {
   const question = JSON.stringify(ask)
@@ -35,7 +33,6 @@ export function useLoad<N extends CallName>(name: N, ask: AskOf<N>): Loaded<Repl
     if (turn !== latest.current) return
     noteAnswer(answer)
     if (answer.ok) return setState({ question, value: answer.value, isLoading: false })
-    if (answer.refusal.code === 'sign_in_needed') session.value = null
     setState((before) => ({ ...before, refusal: answer.refusal, isLoading: false }))
   }
   useEffect(() => {

@@ -3,7 +3,6 @@ import type { ConsignmentState } from '../../schema/values/status.ts'
 import { call, type No } from '../api.ts'
 import { spoken } from '../console/language.ts'
 import { noteAnswer } from '../console/network.ts'
-import { session } from '../console/session.ts'
 import { noText } from '../console/states.tsx'
 import { tell } from '../console/toast.ts'
 import { deskWords } from './words.ts'
@@ -46,7 +45,6 @@ export async function press(act: PressAct, subject: Subject, after: () => Promis
 
 /** A refusal of an act in words, where the toast stands. */
 export function sayNo(refusal: No, code: string): void {
-  if (refusal.code === 'sign_in_needed') session.value = null
   tell(whyNot(refusal, code))
 }
 
