@@ -6,9 +6,10 @@ import { nameOf, operates, signedIn } from './actor.ts'
 import { claimOnce, forgetOnce, type Once, resumeOnce } from './idempotency.ts'
 import { readText } from './read-text.ts'
 import { Refusal } from './refusal.ts'
+import type { Bindings } from './settings.ts'
 import { write } from './database.ts'
 
-export type AppEnv = { Variables: { deps: Deps } }
+export type AppEnv = { Variables: { deps: Deps }; Bindings: Bindings }
 
 export type Verb<E> = (deps: Deps, ask: Ask<E>) => Promise<Reply<E>>
 
