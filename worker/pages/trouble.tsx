@@ -51,9 +51,19 @@ function troubleOf(error: Error, locale: Locale): Trouble {
   }
 }
 
-const troublePage = (context: PageContext, { locale, status, title, body }: Trouble, reference: string | undefined): Promise<Response> =>
+const troublePage = (
+  context: PageContext,
+  { locale, status, title, body }: Trouble,
+  reference: string | undefined,
+): Promise<Response> =>
   privatePage(context, {
-    shell: 'not-found', locale, path: '/', title, description: body, isHidden: true, status,
+    shell: 'not-found',
+    locale,
+    path: '/',
+    title,
+    description: body,
+    isHidden: true,
+    status,
     main: <MissingView locale={locale} title={title} body={body} {...(reference ? { reference } : {})} />,
   })
 
