@@ -2,12 +2,14 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { addToCart, cartCookie, type CartLine, cartLimits, readCart, setInCart, writeCart } from '../../schema/values/cart.ts'
 import { dayLength } from '../../schema/values/day.ts'
 import { isId } from '../../schema/values/id.ts'
+import { isMarket } from '../../schema/values/market.ts'
 import { cartText } from '../../web/locales/cart.ts'
 import { refusalText } from '../../web/locales/refusals.ts'
 import { CartView } from '../../web/shop/cart/cart-view.tsx'
 import { findCart } from '../carts/find-cart.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readForm, seeOther } from './form.ts'
+import { setMarket } from './market.ts'
 import { privatePage } from './page.tsx'
 import { localeOf, marketOf, type PageContext } from './preferences.ts'
 
@@ -51,6 +53,9 @@ export async function changeCart(context: PageContext): Promise<Response> {
   const form = await readForm(context)
   const variantId = form.get('variantId') ?? ''
   if (!isId('variant', variantId)) throw new Refusal('not_found')
+  // The listing's form names the country its price was worked out for.
+  const market = form.get('market') ?? ''
+  if (isMarket(market)) setMarket(context, market)
   const lines = cartOf(context)
   const action = form.get('action') ?? 'add'
   const changed = change(lines, action, variantId, quantityIn(form))
