@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Market } from '../../scripts/market.ts'
+import { root } from '../../scripts/project.ts'
 import { mailsTo } from '../journeys/desk.ts'
 import { visit, type Visit } from './open-browser.ts'
 
@@ -49,6 +51,12 @@ export async function openConsole(
   await page.locator('.shell h1').waitFor()
   // The language is the device's own from here on.
   return visited
+}
+
+/** Keeps a picture of the screen at its present size, to be looked at after the run. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  const file = `${name.replace(/[^a-z]+/g, '-')}-${page.viewportSize()?.width}.png`
+  await page.screenshot({ path: join(root, 'test-results/screens', file) })
 }
 
 /** Tab until `target` has the focus. @throws {Error} when the keyboard never comes there. */

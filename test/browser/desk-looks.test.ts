@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { onPaymentPage, order, usual } from '../journeys/buyer.ts'
 import { detailsOf, done, ship, signInAs, type Staff } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
-import { openConsole } from './console-visit.ts'
+import { keepScreen, openConsole } from './console-visit.ts'
 import { axe, clippedTexts, openBrowser, sidewaysScroll, sizes, smallTargets, visit } from './open-browser.ts'
 
 const owner = 'owner@cua-trang-khoi.test'
@@ -143,6 +143,7 @@ describe.each([
       for (const size of [sizes.narrow, sizes.phone, sizes.tablet, sizes.laptop]) {
         await page.setViewportSize(size)
         if ((await sidewaysScroll(page)) > 0) note(name, [`scrolls sideways at ${size.width}`])
+        if (size !== sizes.narrow) await keepScreen(page, `desk ${name} ${language} ${colorScheme}`)
       }
       note(`${name}, on a laptop`, await axe(page))
       await page.setViewportSize(sizes.phone)

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { onPaymentPage, order, type Placed, usual } from '../journeys/buyer.ts'
 import { openStory, type Story } from '../journeys/story.ts'
-import { openConsole } from './console-visit.ts'
+import { keepScreen, openConsole } from './console-visit.ts'
 import { axe, clippedTexts, openBrowser, sidewaysScroll, sizes, smallTargets } from './open-browser.ts'
 
 const operator = 'operator@quaque.test'
@@ -205,9 +205,10 @@ describe.each([
       note(name, await axe(page))
       note(`${name}, clipped`, await clippedTexts(page))
       expect(await page.locator('body').innerText()).not.toMatch(/undefined|NaN|\[object|\[\[/)
-      for (const size of [sizes.narrow, sizes.tablet, sizes.laptop]) {
+      for (const size of [sizes.narrow, sizes.phone, sizes.tablet, sizes.laptop]) {
         await page.setViewportSize(size)
         if ((await sidewaysScroll(page)) > 0) note(name, [`scrolls sideways at ${size.width}`])
+        if (size !== sizes.narrow) await keepScreen(page, `operator ${name} ${language} ${colorScheme}`)
       }
       await page.setViewportSize(sizes.phone)
       note(`${name}, on a phone`, [...(await axe(page)), ...(await smallTargets(page))])
