@@ -25,12 +25,15 @@ const lease = minute / 2
 
 type Row = { requestHash: string; state: 'in_flight' | 'done'; status: number | null; answer: string | null; leaseUntil: number }
 
+/** What of an answer is written down: an answer may carry what the database keeps only as a digest. */
+export type Keep = (answer: unknown) => unknown
+
 /**
- * POST-ONCE: claims `key` for this request, or gives back what the same request was answered before.
+ * POST-ONCE: claims `key` for this request, or gives back what the same request was answered before, as it was kept.
  * @throws {Refusal} `idempotency_mismatch` for another body under the key, `idempotency_in_flight` while the first
  * request still runs.
  */
-export async function claimOnce(db: Database, now: number, scope: string, key: string, request: string): Promise<Once | Remembered> {
+export async function claimOnce(db: Database, now: number, scope: string, key: string, request: string, keep: Keep = (answer) => answer): Promise<Once | Remembered> {
   const requestHash = await sha256(request)
   const claim = db.run(sql`
     insert into idempotency_keys (scope, key, request_hash, state, lease_until, created_at)
@@ -42,7 +45,7 @@ export async function claimOnce(db: Database, now: number, scope: string, key: s
     const remembered = await takeOver(db, now, scope, key, requestHash)
     if (remembered) return remembered
   }
-  return onceFor(db, scope, key)
+  return onceFor(db, scope, key, keep)
 }
 
 async function takeOver(db: Database, now: number, scope: string, key: string, requestHash: string): Promise<Remembered | undefined> {
@@ -68,7 +71,7 @@ async function takeOver(db: Database, now: number, scope: string, key: string, r
   return undefined
 }
 
-function onceFor(db: Database, scope: string, key: string): Once {
+function onceFor(db: Database, scope: string, key: string, keep: Keep): Once {
   const once: Once = {
     scope,
     key,
@@ -78,7 +81,7 @@ function onceFor(db: Database, scope: string, key: string): Once {
       return [
         db.run(sql`
           update idempotency_keys
-          set state = 'done', status = ${status}, answer = ${answer === undefined ? null : JSON.stringify(answer)}
+          set state = 'done', status = ${status}, answer = ${answer === undefined ? null : JSON.stringify(keep(answer))}
           where scope = ${scope} and key = ${key} and state = 'in_flight'`),
         assertOne(db),
       ]

@@ -3,7 +3,7 @@ import type { AnyEndpoint, Ask, Reply } from '../../schema/contracts/endpoint.ts
 import type { Deps } from './deps.ts'
 import { withDeps } from './deps.ts'
 import { nameOf, operates, signedIn } from './actor.ts'
-import { claimOnce, forgetOnce, type Once, resumeOnce } from './idempotency.ts'
+import { claimOnce, forgetOnce, type Keep, type Once, resumeOnce } from './idempotency.ts'
 import { readText } from './read-text.ts'
 import { Refusal } from './refusal.ts'
 import type { Bindings } from './settings.ts'
@@ -13,6 +13,9 @@ export type AppEnv = { Variables: { deps: Deps }; Bindings: Bindings }
 
 export type Verb<E> = (deps: Deps, ask: Ask<E>) => Promise<Reply<E>>
 
+/** How an answer is written down under its key, and made whole again for who repeats the request. */
+export type Remembering = { keep: Keep; tell: (deps: Deps, kept: unknown) => Promise<unknown> }
+
 const bodyLimit = 64 * 1024
 
 /**
@@ -20,7 +23,7 @@ const bodyLimit = 64 * 1024
  * idempotency key, run the verb, parse its reply. Ownership of a row (which exporter, whose order) is the verb's own
  * question, asked in its SQL.
  */
-export function serve<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>) {
+export function serve<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>, remembering?: Remembering) {
   return async (context: Context<AppEnv>): Promise<Response> => {
     const deps = context.get('deps')
     if (endpoint.who.kind === 'person' || endpoint.who.kind === 'exporter') signedIn(deps.actor)
@@ -30,16 +33,19 @@ export function serve<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>) {
     if (endpoint.idempotency === 'required' && !key) throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'required' }] })
     if (!key || !endpoint.idempotency) return answer(endpoint, await verb(deps, ask))
     if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key)) throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'format' }] })
-    return await answerOnce(endpoint, verb, deps, ask, key, { path: context.req.path, bodyText })
+    return await answerOnce(endpoint, verb, deps, ask, { key, path: context.req.path, bodyText, remembering })
   }
 }
 
-type Asked = { path: string; bodyText: string }
+type Asked = { key: string; path: string; bodyText: string; remembering: Remembering | undefined }
 
-async function answerOnce<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>, deps: Deps, ask: Ask<E>, key: string, { path, bodyText }: Asked): Promise<Response> {
+async function answerOnce<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>, deps: Deps, ask: Ask<E>, { key, path, bodyText, remembering }: Asked): Promise<Response> {
   // The concrete path, not its pattern: a stranger's key on another order is another key.
-  const claimed = await claimOnce(deps.db, deps.now(), `${nameOf(deps.actor)} ${endpoint.method} ${path}`, key, bodyText)
-  if (!('answered' in claimed)) return respond(claimed.status, claimed.answer, { 'idempotent-replayed': 'true' })
+  const claimed = await claimOnce(deps.db, deps.now(), `${nameOf(deps.actor)} ${endpoint.method} ${path}`, key, bodyText, remembering?.keep)
+  if (!('answered' in claimed)) {
+    const told = remembering ? await remembering.tell(deps, claimed.answer) : claimed.answer
+    return respond(claimed.status, told, { 'idempotent-replayed': 'true' })
+  }
   try {
     const reply = parseReply(endpoint, await verb(withDeps(deps, { once: claimed }), ask))
     if (!claimed.isAnswered) await write(deps.db, claimed.answered(endpoint.status, reply))
@@ -68,7 +74,8 @@ function parseReply(endpoint: AnyEndpoint, reply: unknown): unknown {
 }
 
 function respond(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  if (status === 204 || body === undefined) return new Response(null, { status: status === 200 ? 204 : status, headers })
+  if (status === 204 || body === undefined)
+    return new Response(null, { status: status === 200 ? 204 : status, headers: { 'cache-control': 'no-store', ...headers } })
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },

@@ -151,3 +151,38 @@ describe('going back after choosing a country', () => {
     expect(new URL(location, origin).origin).toBe(origin)
   })
 })
+
+describe('a page kept for everybody', () => {
+  test('is never given at another address, however that is bent', async () => {
+    const { shop } = world
+    const help = await knock(shop, 'GET', '/vi/help')
+    expect(help.status).toBe(200)
+    for (const path of ['/vi/p/x%5c..%5c..%5chelp', '/vi/s/x%5C..%5C..%5Chelp', '/vi/c/%09..%5c..%5chelp', '/vi/help%23', '/vi/hel%0ap', '/vi/help%3f'])
+      expect((await knock(shop, 'GET', path)).status, path).toBe(404)
+  })
+
+  test('says nothing of who asked, and is kept by nobody else', async () => {
+    const { shop } = world
+    for (const path of ['/vi/', '/en/help', '/vi/p/cf-r', '/en/search', '/vi/s/ca-phe-da-lat', '/en/search?q=good']) {
+      const stranger = await knock(shop, 'GET', path)
+      const owner = await knock(shop, 'GET', path, { headers: { ...world.headers.owner, 'x-forwarded-host': 'evil.example' } })
+      expect(stranger.status, path).toBe(200)
+      expect(owner.body, path).toBe(stranger.body)
+      expect(owner.headers.get('set-cookie'), path).toBeNull()
+      expect(owner.headers.get('cache-control'), path).toBe('private, no-cache')
+      expect(owner.headers.get('vary'), path).toMatch(/cookie/i)
+    }
+  })
+
+  test('is another one for another country and language', async () => {
+    const seen = new Set<string>()
+    for (const language of ['vi', 'en'])
+      for (const market of ['US', 'JP', 'TW']) seen.add((await knock(world.shop, 'GET', `/${language}/p/cf-r`, { headers: { cookie: `market=${market}` } })).body as string)
+    expect(seen.size).toBe(6)
+  })
+
+  test.each(['/vi/cart', '/en/checkout', '/vi/order/x', '/sell', '/ops'])('%s is never kept', async (path) => {
+    const told = await knock(world.shop, 'GET', path)
+    expect(told.headers.get('cache-control')).toBe('no-store')
+  })
+})
