@@ -11,7 +11,7 @@ import type { OwnRow, ParcelRow } from './queries.ts'
 import { rowOf } from './standing.ts'
 
 /** MINIMUM: an exporter holds the buyer's address from the promise to ship until the parcels have arrived. */
-const recipientIn: readonly ConsignmentState[] = ['accepted', 'packed', 'shipped', 'delivered']
+const recipientIn: readonly ConsignmentState[] = ['accepted', 'packed', 'shipped']
 
 type Rows = {
   own: OwnRow
