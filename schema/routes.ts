@@ -42,6 +42,9 @@ export const routes = {
   listParkedMessages: { method: 'GET', path: '/api/operator/parked/messages' },
   retryParkedMessage: { method: 'POST', path: '/api/operator/parked/messages/:id/retry' },
   listInvariants: { method: 'GET', path: '/api/operator/invariants' },
-} as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: `/${string}` }>
+} as const satisfies Record<
+  string,
+  { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: `/${string}` }
+>
 
 export type RouteName = keyof typeof routes

@@ -9,19 +9,46 @@ import { command, Problem, root, run } from './project.ts'
  * operator, the rates of a CSV. `npm run open -- --admin you@example.com --rates rates.csv`.
  */
 await command(async () => {
-  const { values } = parseArgs({ options: { admin: { type: 'string' }, rates: { type: 'string' }, samples: { type: 'boolean' }, local: { type: 'boolean' } } })
-  if (values.admin !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.admin)) throw new Problem(`--admin "${values.admin}" is no e-mail address.`)
+  const { values } = parseArgs({
+    options: {
+      admin: { type: 'string' },
+      rates: { type: 'string' },
+      samples: { type: 'boolean' },
+      local: { type: 'boolean' },
+    },
+  })
+  if (values.admin !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.admin))
+    throw new Problem(`--admin "${values.admin}" is no e-mail address.`)
   const file = join(root, 'dist', 'opening.sql')
   mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(file, openingSql({ admin: values.admin, rates: values.rates ? readRates(values.rates) : [], withSamples: values.samples ?? false, now: Date.now() }))
-  const status = await run('node_modules/wrangler/bin/wrangler.js', ['d1', 'execute', 'DB', values.local ? '--local' : '--remote', '--yes', '--file', file])
-  if (status !== 0) throw new Problem('Filling the database failed; running it again continues where it stopped.')
+  writeFileSync(
+    file,
+    openingSql({
+      admin: values.admin,
+      rates: values.rates ? readRates(values.rates) : [],
+      withSamples: values.samples ?? false,
+      now: Date.now(),
+    }),
+  )
+  const status = await run('node_modules/wrangler/bin/wrangler.js', [
+    'd1',
+    'execute',
+    'DB',
+    values.local ? '--local' : '--remote',
+    '--yes',
+    '--file',
+    file,
+  ])
+  if (status !== 0)
+    throw new Problem('Filling the database failed; running it again continues where it stopped.')
 })
 
 function readRates(path: string) {
   try {
     return ratesFromCsv(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw new Problem(`${path}: ${(error as Error).message}. Expected currency,vnd_per_unit,quoted_on,valid_until,source.`)
+    throw new Problem(
+      `${path}: ${(error as Error).message}. Expected currency,vnd_per_unit,quoted_on,valid_until,source.`,
+    )
   }
 }

@@ -34,7 +34,15 @@ function adminStatements(email: string, now: number): string[] {
   const person = seedId('person', address)
   return [
     ...statements('people', [{ id: person, email: address, name: '', locale: 'vi', created_at: now }]),
-    ...statements('memberships', [{ id: seedId('membership', `${address} admin`), person_id: person, exporter_id: null, role: 'admin', created_at: now }]),
+    ...statements('memberships', [
+      {
+        id: seedId('membership', `${address} admin`),
+        person_id: person,
+        exporter_id: null,
+        role: 'admin',
+        created_at: now,
+      },
+    ]),
   ]
 }
 
@@ -55,13 +63,19 @@ const literal = (cell: string | number | null | undefined): string => {
  * @throws {RangeError} naming the line that cannot be read.
  */
 export function ratesFromCsv(csv: string): Row[] {
-  const lines = csv.replace(/^\ufeff/, '').split(/\r?\n/).filter((line) => line.trim() !== '')
+  const lines = csv
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
   return lines.slice(1).map((line, at) => {
-    const [currency = '', perUnit = '', quotedOn = '', validUntil = '', ...source] = line.split(',').map((cell) => cell.trim())
+    const [currency = '', perUnit = '', quotedOn = '', validUntil = '', ...source] = line
+      .split(',')
+      .map((cell) => cell.trim())
     const dong = Number(perUnit)
     const quotedAt = Date.parse(quotedOn)
     const until = Date.parse(validUntil)
-    if (!/^[A-Z]{3}$/.test(currency) || !(dong > 0) || !(until > quotedAt)) throw new RangeError(`line ${at + 2}: "${line}"`)
+    if (!/^[A-Z]{3}$/.test(currency) || !(dong > 0) || !(until > quotedAt))
+      throw new RangeError(`line ${at + 2}: "${line}"`)
     return {
       currency,
       quoted_at: quotedAt,

@@ -76,10 +76,16 @@ app.onError(async (error, context) => {
   if (error instanceof Refusal) {
     const retryAfter = error.facts['retryAfterSeconds']
     const extra = typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}
-    return context.json({ code: error.code, requestId, facts: error.facts }, error.status as 400, { ...headers, ...extra })
+    return context.json({ code: error.code, requestId, facts: error.facts }, error.status as 400, {
+      ...headers,
+      ...extra,
+    })
   }
   logDefect(requestId, error)
   if (error instanceof Unavailable)
-    return context.json({ code: 'defect', requestId }, 503, { ...headers, 'retry-after': String(error.retryAfterSeconds) })
+    return context.json({ code: 'defect', requestId }, 503, {
+      ...headers,
+      'retry-after': String(error.retryAfterSeconds),
+    })
   return context.json({ code: 'defect', requestId }, 500, headers)
 })

@@ -8,7 +8,12 @@ import type { Bindings, Job } from './platform/settings.ts'
 import { handlers, sweeps } from './sweeps.ts'
 
 const systemDeps = (bindings: Bindings, waiter: Waiter) =>
-  makeDeps(bindings, waiter, { id: newIdAt('request', Date.now()), ip: '', country: undefined, userAgent: 'system' }, { kind: 'system' })
+  makeDeps(
+    bindings,
+    waiter,
+    { id: newIdAt('request', Date.now()), ip: '', country: undefined, userAgent: 'system' },
+    { kind: 'system' },
+  )
 
 export default {
   fetch: app.fetch,

@@ -14,7 +14,12 @@ export type Who =
   | { kind: 'exporter'; may: keyof typeof exporterMay }
   | { kind: 'operator'; roles: readonly OperatorRole[] }
 
-export type Endpoint<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, R extends Shape | undefined> = {
+export type Endpoint<
+  P extends Shape | undefined,
+  Q extends Shape | undefined,
+  B extends Shape | undefined,
+  R extends Shape | undefined,
+> = {
   readonly method: string
   readonly path: string
   readonly who: Who
@@ -71,13 +76,19 @@ type Out<S> = S extends Shape ? z.infer<S> : undefined
 type In<S> = S extends Shape ? z.input<S> : undefined
 
 /** What the verb receives: path, query and body in one object, parsed. */
-export type Ask<E> = E extends Endpoint<infer P, infer Q, infer B, infer _R>
-  ? (P extends Shape ? Out<P> : unknown) & (Q extends Shape ? Out<Q> : unknown) & (B extends Shape ? Out<B> : unknown)
-  : never
+export type Ask<E> =
+  E extends Endpoint<infer P, infer Q, infer B, infer _R>
+    ? (P extends Shape ? Out<P> : unknown) &
+        (Q extends Shape ? Out<Q> : unknown) &
+        (B extends Shape ? Out<B> : unknown)
+    : never
 
 /** What the caller may send, before parsing. */
-export type Sent<E> = E extends Endpoint<infer P, infer Q, infer B, infer _R>
-  ? (P extends Shape ? In<P> : unknown) & (Q extends Shape ? In<Q> : unknown) & (B extends Shape ? In<B> : unknown)
-  : never
+export type Sent<E> =
+  E extends Endpoint<infer P, infer Q, infer B, infer _R>
+    ? (P extends Shape ? In<P> : unknown) &
+        (Q extends Shape ? In<Q> : unknown) &
+        (B extends Shape ? In<B> : unknown)
+    : never
 
 export type Reply<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer R> ? Out<R> : never

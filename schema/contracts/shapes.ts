@@ -20,11 +20,37 @@ export const idOf = <K extends IdKind>(kind: K) =>
 
 /** Text a person typed: NFC, trimmed, without control characters (line breaks stay in `words`). */
 export const line = (max: number, min = 1) =>
-  z.pipe(z.pipe(z.string(), z.transform((text: string) => text.normalize('NFC').replace(/[\u0000-\u001f\u007f]/g, ' ').trim())), z.string().check(z.minLength(min), z.maxLength(max)))
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text: string) =>
+        text
+          .normalize('NFC')
+          .replace(/[\u0000-\u001f\u007f]/g, ' ')
+          .trim(),
+      ),
+    ),
+    z.string().check(z.minLength(min), z.maxLength(max)),
+  )
 export const words = (max: number, min = 1) =>
-  z.pipe(z.pipe(z.string(), z.transform((text: string) => text.normalize('NFC').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim())), z.string().check(z.minLength(min), z.maxLength(max)))
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text: string) =>
+        text
+          .normalize('NFC')
+          .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+          .trim(),
+      ),
+    ),
+    z.string().check(z.minLength(min), z.maxLength(max)),
+  )
 
 /** `?cursor=&limit=`: query text becomes typed; a list never gives more than 100. */
-export const page = { cursor: z.optional(z.string().check(z.maxLength(200))), limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))) }
+export const page = {
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))),
+}
 
-export const listOf = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) })
+export const listOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) })

@@ -1,15 +1,12 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const ledgerTransactions = sqliteTable(
-  'ledger_transactions',
-  {
-    id: text('id').primaryKey(),
-    kind: text('kind').notNull(),
-    orderId: text('order_id'),
-    consignmentId: text('consignment_id'),
-    postedAt: integer('posted_at').notNull(),
-  },
-)
+export const ledgerTransactions = sqliteTable('ledger_transactions', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  orderId: text('order_id'),
+  consignmentId: text('consignment_id'),
+  postedAt: integer('posted_at').notNull(),
+})
 
 export const ledgerEntries = sqliteTable(
   'ledger_entries',

@@ -1,4 +1,6 @@
 import { isId, type Id } from './id.ts'
+import type { Bilingual } from './locale.ts'
+import type { Money } from './money.ts'
 
 /** What stands in a cart: which variant, how many. */
 export type CartLine = { readonly variantId: Id<'variant'>; readonly quantity: number }
@@ -27,12 +29,41 @@ export function readCart(cookie: string | undefined): CartLine[] {
 }
 
 /** The cart with `quantity` more pieces of a variant; unchanged when it is full. */
-export const addToCart = (lines: readonly CartLine[], variantId: Id<'variant'>, quantity: number): CartLine[] =>
-  readCart(writeCart([...lines, { variantId, quantity }]))
+export const addToCart = (
+  lines: readonly CartLine[],
+  variantId: Id<'variant'>,
+  quantity: number,
+): CartLine[] => readCart(writeCart([...lines, { variantId, quantity }]))
 
 /** The cart with exactly `quantity` pieces of a variant; zero takes the line out. */
-export const setInCart = (lines: readonly CartLine[], variantId: Id<'variant'>, quantity: number): CartLine[] =>
-  readCart(writeCart(lines.map((line) => (line.variantId === variantId ? { variantId, quantity } : line)).filter((line) => line.quantity > 0)))
+export const setInCart = (
+  lines: readonly CartLine[],
+  variantId: Id<'variant'>,
+  quantity: number,
+): CartLine[] =>
+  readCart(
+    writeCart(
+      lines
+        .map((line) => (line.variantId === variantId ? { variantId, quantity } : line))
+        .filter((line) => line.quantity > 0),
+    ),
+  )
 
 /** How many pieces lie in the cart: the number beside its name in the header. */
-export const piecesIn = (lines: readonly CartLine[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
+export const piecesIn = (lines: readonly CartLine[]): number =>
+  lines.reduce((all, { quantity }) => all + quantity, 0)
+
+/** One line as the cart shows it, priced or not. */
+export type CartItem = {
+  variantId: string
+  listingSlug: string
+  title: Bilingual
+  option: Bilingual
+  picture: string
+  exporter: { slug: string; name: Bilingual }
+  quantity: number
+  /** In the market's currency when it could be priced, else in đồng. */
+  unit: Money | null
+  /** What stands in the way of this line; nothing when all is well. */
+  trouble: { kind: 'not_offered' } | { kind: 'short'; available: number } | null
+}

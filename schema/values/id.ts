@@ -1,9 +1,27 @@
 /** What each id names. The prefix travels with it, so a wrong id is seen at a glance and refused by its shape. */
 export const idKinds = {
-  exporter: 'exp', listing: 'lst', variant: 'var', certificate: 'crt', category: 'cat',
-  quote: 'quo', order: 'ord', line: 'lin', consignment: 'con', shipment: 'shp', refund: 'ref',
-  problem: 'prb', hold: 'hld', person: 'per', membership: 'mem', session: 'ses', code: 'cod',
-  audit: 'aud', message: 'msg', event: 'evt', rate: 'rat', request: 'req',
+  exporter: 'exp',
+  listing: 'lst',
+  variant: 'var',
+  certificate: 'crt',
+  category: 'cat',
+  quote: 'quo',
+  order: 'ord',
+  line: 'lin',
+  consignment: 'con',
+  shipment: 'shp',
+  refund: 'ref',
+  problem: 'prb',
+  hold: 'hld',
+  person: 'per',
+  membership: 'mem',
+  session: 'ses',
+  code: 'cod',
+  audit: 'aud',
+  message: 'msg',
+  event: 'evt',
+  rate: 'rat',
+  request: 'req',
 } as const
 
 export type IdKind = keyof typeof idKinds

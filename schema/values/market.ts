@@ -2,8 +2,23 @@ import type { Currency } from './currency.ts'
 
 /** The seventeen destinations of stage 1, in the order a picker shows them, with the currency a buyer is charged in. */
 export const markets = {
-  US: 'USD', CA: 'CAD', AU: 'AUD', NZ: 'NZD', JP: 'JPY', KR: 'KRW', TW: 'TWD', SG: 'SGD', TH: 'THB',
-  DE: 'EUR', FR: 'EUR', CZ: 'CZK', PL: 'PLN', NL: 'EUR', SE: 'SEK', GB: 'GBP', NO: 'NOK',
+  US: 'USD',
+  CA: 'CAD',
+  AU: 'AUD',
+  NZ: 'NZD',
+  JP: 'JPY',
+  KR: 'KRW',
+  TW: 'TWD',
+  SG: 'SGD',
+  TH: 'THB',
+  DE: 'EUR',
+  FR: 'EUR',
+  CZ: 'CZK',
+  PL: 'PLN',
+  NL: 'EUR',
+  SE: 'SEK',
+  GB: 'GBP',
+  NO: 'NOK',
 } as const satisfies Record<string, Currency>
 
 export type Market = keyof typeof markets
@@ -15,4 +30,8 @@ export const currencyOf = (market: Market): Currency => markets[market]
 export const euMarkets: readonly Market[] = ['DE', 'FR', 'CZ', 'PL', 'NL', 'SE']
 
 /** The scopes whose dated rows hold for a market: its own, the Union's when it is a member, and everyone's. */
-export const scopesOf = (market: Market): string[] => [market, ...(euMarkets.includes(market) ? ['EU'] : []), '*']
+export const scopesOf = (market: Market): string[] => [
+  market,
+  ...(euMarkets.includes(market) ? ['EU'] : []),
+  '*',
+]

@@ -23,7 +23,8 @@ export const minus = (a: Money, b: Money): Money => plus(a, money(-b.minor, b.cu
 export const times = (a: Money, quantity: number): Money => money(a.minor * quantity, a.currency)
 
 /** The sum of `amounts`, zero of `currency` when there are none. @throws {TypeError} on mixed currencies. */
-export const sum = (amounts: readonly Money[], currency: Currency): Money => amounts.reduce(plus, zero(currency))
+export const sum = (amounts: readonly Money[], currency: Currency): Money =>
+  amounts.reduce(plus, zero(currency))
 
 export const same = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency
 
@@ -60,7 +61,9 @@ export function split(total: number, weights: readonly number[]): number[] {
   })
   let left = Number(amount - parts.reduce((all, part) => all + part.floor, 0n))
   const result = parts.map((part) => Number(part.floor))
-  const byRemainder = [...parts].sort((a, b) => (a.remainder === b.remainder ? a.at - b.at : a.remainder > b.remainder ? -1 : 1))
+  const byRemainder = [...parts].sort((a, b) =>
+    a.remainder === b.remainder ? a.at - b.at : a.remainder > b.remainder ? -1 : 1,
+  )
   for (const part of byRemainder) {
     if (left === 0) break
     result[part.at] = (result[part.at] ?? 0) + 1

@@ -1,5 +1,12 @@
 /** States as data, shared by the worker, which enforces them, and the screens, which explain them. */
-export const orderStates = ['awaiting_payment', 'paid', 'complete', 'cancelled', 'refunded', 'expired'] as const
+export const orderStates = [
+  'awaiting_payment',
+  'paid',
+  'complete',
+  'cancelled',
+  'refunded',
+  'expired',
+] as const
 export type OrderState = (typeof orderStates)[number]
 
 /**
@@ -16,7 +23,15 @@ export const orderEdges = {
 } as const satisfies Record<OrderState, readonly OrderState[]>
 
 export const consignmentStates = [
-  'to_accept', 'accepted', 'packed', 'shipped', 'delivered', 'settled', 'declined', 'cancelled', 'returned',
+  'to_accept',
+  'accepted',
+  'packed',
+  'shipped',
+  'delivered',
+  'settled',
+  'declined',
+  'cancelled',
+  'returned',
 ] as const
 export type ConsignmentState = (typeof consignmentStates)[number]
 

@@ -21,7 +21,8 @@ describe('ids', () => {
   })
 
   test('a code read aloud has no letters that sound or look alike', () => {
-    for (let byte = 0; byte < 256; byte += 1) expect(orderCodeFrom(bytes(byte))).toMatch(/^QQ-[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]{4}$/)
+    for (let byte = 0; byte < 256; byte += 1)
+      expect(orderCodeFrom(bytes(byte))).toMatch(/^QQ-[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]{4}$/)
   })
 })
 

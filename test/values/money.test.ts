@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  across, divideHalfUp, fromStripeAmount, fromVnd, minus, money, plus, shareOf, split, stripeAmount, sum, times, toVnd, zero,
+  across,
+  divideHalfUp,
+  fromStripeAmount,
+  fromVnd,
+  minus,
+  money,
+  plus,
+  shareOf,
+  split,
+  stripeAmount,
+  sum,
+  times,
+  toVnd,
+  zero,
 } from '../../schema/values/money.ts'
 
 const amounts = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
@@ -13,7 +26,8 @@ describe('amounts', () => {
   })
 
   test('a fraction of a minor unit, or a number too large to be exact, is no amount', () => {
-    for (const minor of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) expect(() => money(minor, 'USD')).toThrow(RangeError)
+    for (const minor of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
+      expect(() => money(minor, 'USD')).toThrow(RangeError)
   })
 
   test('a sum of nothing is zero of the asked currency', () => {
@@ -52,7 +66,9 @@ describe('a split loses no unit', () => {
         expect(split(total, weights)).toEqual(parts)
         const whole = weights.reduce((all, weight) => all + weight, 0)
         if (whole > 0)
-          parts.forEach((part, at) => expect(Math.abs(part - (total * (weights[at] ?? 0)) / whole)).toBeLessThanOrEqual(1))
+          parts.forEach((part, at) =>
+            expect(Math.abs(part - (total * (weights[at] ?? 0)) / whole)).toBeLessThanOrEqual(1),
+          )
       }),
     )
   })

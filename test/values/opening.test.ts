@@ -9,11 +9,13 @@ const now = Date.parse('2026-11-21T00:00:00Z')
 
 function migrated(): DatabaseSync {
   const db = new DatabaseSync(':memory:')
-  for (const file of readdirSync(migrations).sort((a, b) => (a < b ? -1 : 1))) db.exec(readFileSync(join(migrations, file), 'utf8'))
+  for (const file of readdirSync(migrations).sort((a, b) => (a < b ? -1 : 1)))
+    db.exec(readFileSync(join(migrations, file), 'utf8'))
   return db
 }
 
-const count = (db: DatabaseSync, table: string) => Number((db.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n)
+const count = (db: DatabaseSync, table: string) =>
+  Number((db.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n)
 
 describe('a market on its own account', () => {
   test('opens with rules, provinces, categories and its first operator, and without samples', () => {
@@ -23,9 +25,13 @@ describe('a market on its own account', () => {
     expect(count(db, 'markets')).toBe(17)
     expect(count(db, 'tariffs')).toBeGreaterThan(200)
     expect([count(db, 'lanes'), count(db, 'exchange_rates'), count(db, 'exporters')]).toEqual([0, 0, 0])
-    expect(db.prepare('select p.email as email, m.role as role from memberships m join people p on p.id = m.person_id').all()).toEqual([
-      expect.objectContaining({ email: 'chi@example.com', role: 'admin' }),
-    ])
+    expect(
+      db
+        .prepare(
+          'select p.email as email, m.role as role from memberships m join people p on p.id = m.person_id',
+        )
+        .all(),
+    ).toEqual([expect.objectContaining({ email: 'chi@example.com', role: 'admin' })])
   })
 
   test('can be filled twice without a change', () => {
@@ -33,13 +39,25 @@ describe('a market on its own account', () => {
     db.exec(openingSql({ admin: 'chi@example.com', withSamples: true, now }))
     const before = ['tariffs', 'lanes', 'exchange_rates', 'memberships'].map((table) => count(db, table))
     db.exec(openingSql({ admin: 'chi@example.com', withSamples: true, now: now + 1 }))
-    expect(['tariffs', 'lanes', 'exchange_rates', 'memberships'].map((table) => count(db, table))).toEqual(before)
+    expect(['tariffs', 'lanes', 'exchange_rates', 'memberships'].map((table) => count(db, table))).toEqual(
+      before,
+    )
   })
 
   test("takes a bank's rates, with their end", () => {
-    const rows = ratesFromCsv('currency,vnd_per_unit,quoted_on,valid_until,source\r\nUSD,25000,2026-11-21,2026-11-24,"our bank, branch 1"\r\n')
+    const rows = ratesFromCsv(
+      'currency,vnd_per_unit,quoted_on,valid_until,source\r\nUSD,25000,2026-11-21,2026-11-24,"our bank, branch 1"\r\n',
+    )
     expect(rows).toEqual([
-      { currency: 'USD', quoted_at: now, value_e15: 40_000_000_000, valid_until: Date.parse('2026-11-24'), is_sample: 0, confidence: 'high', source: '"our bank,branch 1"' },
+      {
+        currency: 'USD',
+        quoted_at: now,
+        value_e15: 40_000_000_000,
+        valid_until: Date.parse('2026-11-24'),
+        is_sample: 0,
+        confidence: 'high',
+        source: '"our bank,branch 1"',
+      },
     ])
     const db = migrated()
     db.exec(openingSql({ rates: rows, now }))
@@ -47,7 +65,12 @@ describe('a market on its own account', () => {
   })
 
   test('refuses a rate it cannot read, naming the line', () => {
-    for (const line of ['USD,abc,2026-11-21,2026-11-24,x', 'usd,25000,2026-11-21,2026-11-24,x', 'USD,25000,2026-11-24,2026-11-21,x', 'USD,-1,2026-11-21,2026-11-24,x'])
+    for (const line of [
+      'USD,abc,2026-11-21,2026-11-24,x',
+      'usd,25000,2026-11-21,2026-11-24,x',
+      'USD,25000,2026-11-24,2026-11-21,x',
+      'USD,-1,2026-11-21,2026-11-24,x',
+    ])
       expect(() => ratesFromCsv(`head\n${line}`)).toThrow(/line 2/)
   })
 })

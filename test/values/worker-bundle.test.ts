@@ -17,7 +17,8 @@ describe('the Worker as it is deployed', () => {
   })
 
   test('holds nothing of the payment stand-in, the sample market or the consoles', () => {
-    for (const words of ['4242', '/control/', 'startSandbox', 'quaque.test', 'loadSampleMarket']) expect(bundle.includes(words), words).toBe(false)
+    for (const words of ['4242', '/control/', 'startSandbox', 'quaque.test', 'loadSampleMarket'])
+      expect(bundle.includes(words), words).toBe(false)
   })
 
   test('carries no secret', () => {

@@ -1,7 +1,6 @@
-import type { CartLine } from '../../schema/values/cart.ts'
+import type { CartItem, CartLine } from '../../schema/values/cart.ts'
 import { money } from '../../schema/values/money.ts'
 import type { Market } from '../../schema/values/market.ts'
-import type { CartItem } from '../../web/shop/cart/cart-view.tsx'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -20,7 +19,12 @@ export type FoundCart = {
  * A cart as its page shows it. One round trip when all is well: the price names every line. When something stands in
  * the way the goods are read by themselves, so nobody loses a cart because one line of it sold out.
  */
-export async function findCart(deps: Deps, market: Market, lines: readonly CartLine[], lanes: Readonly<Record<string, string>> = {}): Promise<FoundCart> {
+export async function findCart(
+  deps: Deps,
+  market: Market,
+  lines: readonly CartLine[],
+  lanes: Readonly<Record<string, string>> = {},
+): Promise<FoundCart> {
   if (lines.length === 0) return { items: [], quote: null, refusal: null }
   try {
     const { reply } = await priceCart(deps, { market, lines, lanes })

@@ -1,5 +1,13 @@
 import { getCookie, setCookie } from 'hono/cookie'
-import { addToCart, cartCookie, type CartLine, cartLimits, readCart, setInCart, writeCart } from '../../schema/values/cart.ts'
+import {
+  addToCart,
+  cartCookie,
+  type CartLine,
+  cartLimits,
+  readCart,
+  setInCart,
+  writeCart,
+} from '../../schema/values/cart.ts'
 import { dayLength } from '../../schema/values/day.ts'
 import { isId } from '../../schema/values/id.ts'
 import { isMarket } from '../../schema/values/market.ts'
@@ -40,7 +48,10 @@ export async function showCart(context: PageContext): Promise<Response> {
     isHidden: true,
     main: (
       <CartView
-        locale={locale} market={market} items={items} quote={quote}
+        locale={locale}
+        market={market}
+        items={items}
+        quote={quote}
         trouble={refusal ? refusalText(refusal.code, locale) : null}
         said={said === 'added' || said === 'full' ? said : null}
       />
@@ -61,10 +72,18 @@ export async function changeCart(context: PageContext): Promise<Response> {
   const changed = change(lines, action, variantId, quantityIn(form))
   keepCart(context, changed)
   const isFull = action === 'add' && !changed.some((line) => line.variantId === variantId)
-  return seeOther(context, `/${localeOf(context)}/cart${isFull ? '?said=full' : action === 'add' ? '?said=added' : ''}`)
+  return seeOther(
+    context,
+    `/${localeOf(context)}/cart${isFull ? '?said=full' : action === 'add' ? '?said=added' : ''}`,
+  )
 }
 
-function change(lines: readonly CartLine[], action: string, variantId: CartLine['variantId'], quantity: number): CartLine[] {
+function change(
+  lines: readonly CartLine[],
+  action: string,
+  variantId: CartLine['variantId'],
+  quantity: number,
+): CartLine[] {
   if (action === 'remove') return setInCart(lines, variantId, 0)
   if (action === 'set') return setInCart(lines, variantId, quantity)
   return addToCart(lines, variantId, quantity)

@@ -17,7 +17,18 @@ import { readForm, seeOther } from './form.ts'
 import { privatePage } from './page.tsx'
 import { localeOf, marketOf, type PageContext } from './preferences.ts'
 
-const typedNames = ['fullName', 'email', 'phone', 'line1', 'line2', 'city', 'region', 'postcode', 'giftSender', 'giftMessage'] as const
+const typedNames = [
+  'fullName',
+  'email',
+  'phone',
+  'line1',
+  'line2',
+  'city',
+  'region',
+  'postcode',
+  'giftSender',
+  'giftMessage',
+] as const
 
 /** The form of a quote that was just made, or of one somebody came back to. */
 export async function showCheckout(context: PageContext): Promise<Response> {
@@ -39,7 +50,11 @@ export async function priceCheckout(context: PageContext): Promise<Response> {
   if (lines.length === 0) return seeOther(context, `/${locale}/cart`)
   const typed = typedIn(form)
   try {
-    const quote = await createQuote(context.get('deps'), { market: marketOf(context), lines: [...lines], lanes: lanesIn(form) })
+    const quote = await createQuote(context.get('deps'), {
+      market: marketOf(context),
+      lines: [...lines],
+      lanes: lanesIn(form),
+    })
     if (!quote.payable) return seeOther(context, `/${locale}/cart`)
     if (!form.has('quoteId')) return seeOther(context, `/${locale}/checkout?quote=${quote.quoteId}`)
     return await show(context, quote, typed, {}, null)
@@ -60,8 +75,18 @@ export async function payCheckout(context: PageContext): Promise<Response> {
   const quote = await findQuote(deps, { id: quoteId })
   const typed = typedIn(form)
   const ask = contract.body.safeParse(bodyOf(form, quote, locale))
-  const errors = { ...(ask.success ? {} : errorsOf(ask.error.issues.map(({ path }) => path.join('.')), quote, locale)), ...missing(typed, quote, locale) }
-  if (!ask.success || Object.keys(errors).length > 0) return await show(context, quote, typed, errors, null, 400)
+  const errors = {
+    ...(ask.success
+      ? {}
+      : errorsOf(
+          ask.error.issues.map(({ path }) => path.join('.')),
+          quote,
+          locale,
+        )),
+    ...missing(typed, quote, locale),
+  }
+  if (!ask.success || Object.keys(errors).length > 0)
+    return await show(context, quote, typed, errors, null, 400)
   try {
     const { payUrl } = await placeOrder(deps, ask.data)
     context.header('referrer-policy', 'no-referrer')
@@ -71,28 +96,66 @@ export async function payCheckout(context: PageContext): Promise<Response> {
   }
 }
 
-async function refused(context: PageContext, error: unknown, quote: QuoteReply, typed: Typed): Promise<Response> {
+async function refused(
+  context: PageContext,
+  error: unknown,
+  quote: QuoteReply,
+  typed: Typed,
+): Promise<Response> {
   const locale = localeOf(context)
-  if (error instanceof Unavailable) return await show(context, quote, typed, {}, { kind: 'trouble', sentence: checkoutText[locale].unavailable }, 503)
+  if (error instanceof Unavailable)
+    return await show(
+      context,
+      quote,
+      typed,
+      {},
+      { kind: 'trouble', sentence: checkoutText[locale].unavailable },
+      503,
+    )
   if (!(error instanceof Refusal)) throw error
   if (error.code === 'invalid') {
     const fields = (error.facts['fields'] ?? []) as { path: string }[]
-    return await show(context, quote, typed, errorsOf(fields.map(({ path }) => path), quote, locale), null, 400)
+    return await show(
+      context,
+      quote,
+      typed,
+      errorsOf(
+        fields.map(({ path }) => path),
+        quote,
+        locale,
+      ),
+      null,
+      400,
+    )
   }
   if (error.code === 'quote_expired' || error.code === 'price_changed' || error.code === 'quote_used') {
     const fresh = await requote(context, quote)
     return await show(context, fresh, typed, {}, newsOf(quote, fresh), error.status)
   }
-  if (error.code === 'out_of_stock' || error.code === 'entry_blocked') return seeOther(context, `/${locale}/cart`)
-  return await show(context, quote, typed, {}, { kind: 'trouble', sentence: refusalText(error.code, locale) }, error.status)
+  if (error.code === 'out_of_stock' || error.code === 'entry_blocked')
+    return seeOther(context, `/${locale}/cart`)
+  return await show(
+    context,
+    quote,
+    typed,
+    {},
+    { kind: 'trouble', sentence: refusalText(error.code, locale) },
+    error.status,
+  )
 }
 
 /** The same goods and lanes at today's price. */
 const requote = (context: PageContext, quote: QuoteReply): Promise<QuoteReply> =>
   createQuote(context.get('deps'), {
     market: quote.market,
-    lines: quote.consignments.flatMap(({ lines }) => lines.map(({ variantId, quantity }) => ({ variantId, quantity }))),
-    lanes: Object.fromEntries(quote.consignments.flatMap(({ exporter, lanes }) => lanes.filter(({ chosen }) => chosen).map(({ id }) => [exporter.id, id]))),
+    lines: quote.consignments.flatMap(({ lines }) =>
+      lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+    ),
+    lanes: Object.fromEntries(
+      quote.consignments.flatMap(({ exporter, lanes }) =>
+        lanes.filter(({ chosen }) => chosen).map(({ id }) => [exporter.id, id]),
+      ),
+    ),
   })
 
 function newsOf(before: QuoteReply, after: QuoteReply | null): CheckoutProps['news'] {
@@ -100,7 +163,14 @@ function newsOf(before: QuoteReply, after: QuoteReply | null): CheckoutProps['ne
   return { kind: 'expired' }
 }
 
-function show(context: PageContext, quote: QuoteReply, typed: Typed, errors: Errors, news: CheckoutProps['news'], status = 200): Promise<Response> {
+function show(
+  context: PageContext,
+  quote: QuoteReply,
+  typed: Typed,
+  errors: Errors,
+  news: CheckoutProps['news'],
+  status = 200,
+): Promise<Response> {
   const locale = localeOf(context)
   const text = checkoutText[locale]
   const isWrong = Object.keys(errors).length > 0
@@ -112,20 +182,39 @@ function show(context: PageContext, quote: QuoteReply, typed: Typed, errors: Err
     description: text.required,
     isHidden: true,
     status,
-    main: <CheckoutView locale={locale} quote={quote} typed={typed} errors={errors} news={news} heldUntil={timeAt(quote.expiresAt, locale, context)} />,
+    main: (
+      <CheckoutView
+        locale={locale}
+        quote={quote}
+        typed={typed}
+        errors={errors}
+        news={news}
+        heldUntil={timeAt(quote.expiresAt, locale, context)}
+      />
+    ),
   })
 }
 
 /** The hour in the reader's own place when the edge knows it, else in Viet Nam, and it says which. */
 function timeAt(at: number, locale: Locale, context: PageContext): string {
   const zone = (context.req.raw.cf?.timezone as string | undefined) ?? 'Asia/Ho_Chi_Minh'
-  return new Intl.DateTimeFormat(locale === 'vi' ? 'vi' : 'en-001', { hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short' }).format(at)
+  return new Intl.DateTimeFormat(locale === 'vi' ? 'vi' : 'en-001', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(at)
 }
 
-const typedIn = (form: URLSearchParams): Typed => Object.fromEntries(typedNames.map((name) => [name, (form.get(name) ?? '').slice(0, 2000)]))
+const typedIn = (form: URLSearchParams): Typed =>
+  Object.fromEntries(typedNames.map((name) => [name, (form.get(name) ?? '').slice(0, 2000)]))
 
 const lanesIn = (form: URLSearchParams): Record<string, string> =>
-  Object.fromEntries([...form].filter(([name]) => name.startsWith('lane.')).map(([name, lane]) => [name.slice('lane.'.length), lane]))
+  Object.fromEntries(
+    [...form]
+      .filter(([name]) => name.startsWith('lane.'))
+      .map(([name, lane]) => [name.slice('lane.'.length), lane]),
+  )
 
 function bodyOf(form: URLSearchParams, quote: QuoteReply, locale: Locale): unknown {
   const value = (name: string) => form.get(name) ?? ''
@@ -136,7 +225,14 @@ function bodyOf(form: URLSearchParams, quote: QuoteReply, locale: Locale): unkno
     quoteId: quote.quoteId,
     agreedTotal: { minor: Number(value('agreedMinor')), currency: isCurrency(currency) ? currency : '' },
     buyer: { fullName: value('fullName'), email: value('email'), ...optional('phone') },
-    address: { country: quote.market, line1: value('line1'), ...optional('line2'), city: value('city'), ...optional('region'), ...optional('postcode') },
+    address: {
+      country: quote.market,
+      line1: value('line1'),
+      ...optional('line2'),
+      city: value('city'),
+      ...optional('region'),
+      ...optional('postcode'),
+    },
     ...(isGift ? { gift: { message: value('giftMessage'), senderName: value('giftSender') } } : {}),
     locale,
   }

@@ -10,7 +10,8 @@ const longestForm = 32 * 1024
  */
 export async function readForm(context: PageContext): Promise<URLSearchParams> {
   const type = context.req.header('content-type') ?? ''
-  if (!/^application\/x-www-form-urlencoded(;|$)/i.test(type)) throw new Refusal('unsupported_media', { expected: 'application/x-www-form-urlencoded' })
+  if (!/^application\/x-www-form-urlencoded(;|$)/i.test(type))
+    throw new Refusal('unsupported_media', { expected: 'application/x-www-form-urlencoded' })
   return new URLSearchParams(await readText(context.req.raw, longestForm))
 }
 

@@ -85,7 +85,8 @@ export async function payOrder(context: PageContext): Promise<Response> {
     const { payUrl } = await resumePayment(deps, orderId)
     return seeOther(context, payUrl)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'wrong_state') return seeOther(context, `/${localeOf(context)}/order/${orderId}`)
+    if (error instanceof Refusal && error.code === 'wrong_state')
+      return seeOther(context, `/${localeOf(context)}/order/${orderId}`)
     throw error
   }
 }
@@ -105,7 +106,10 @@ export async function complain(context: PageContext): Promise<Response> {
     message: form.get('message') ?? '',
     ...(lines.length > 0 ? { lines } : {}),
   })
-  if (!ask.success) throw new Refusal('invalid', { fields: ask.error.issues.map(({ path }) => ({ path: path.join('.'), problem: 'invalid' })) })
+  if (!ask.success)
+    throw new Refusal('invalid', {
+      fields: ask.error.issues.map(({ path }) => ({ path: path.join('.'), problem: 'invalid' })),
+    })
   await reportProblem(deps, key, { orderId: key.orderId as OrderReply['orderId'], ...ask.data })
   return seeOther(context, `/${localeOf(context)}/order/${key.orderId}?reported=1`)
 }

@@ -33,7 +33,8 @@ export function actsFor(actor: Actor, exporterId: string, act: keyof typeof expo
   const person = signedIn(actor)
   const roles = person.firms.filter((firm) => firm.exporterId === exporterId).map((firm) => firm.role)
   if (roles.length === 0) throw new Refusal('not_found')
-  if (!roles.some((role) => (exporterMay[act] as readonly ExporterRole[]).includes(role))) throw new Refusal('forbidden')
+  if (!roles.some((role) => (exporterMay[act] as readonly ExporterRole[]).includes(role)))
+    throw new Refusal('forbidden')
   return person
 }
 
@@ -41,6 +42,7 @@ export function actsFor(actor: Actor, exporterId: string, act: keyof typeof expo
 export function operates(actor: Actor, roles: readonly OperatorRole[]): Person {
   const person = signedIn(actor)
   if (person.operatorRoles.length === 0) throw new Refusal('not_found')
-  if (!person.operatorRoles.some((role) => role === 'admin' || roles.includes(role))) throw new Refusal('forbidden')
+  if (!person.operatorRoles.some((role) => role === 'admin' || roles.includes(role)))
+    throw new Refusal('forbidden')
   return person
 }

@@ -2,7 +2,13 @@ import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { sql, type SQL } from 'drizzle-orm'
 
 /** What one request has cost the database so far, by D1's own counters. */
-export type Meter = { statements: number; roundTrips: number; rowsRead: number; rowsWritten: number; unmetered: number }
+export type Meter = {
+  statements: number
+  roundTrips: number
+  rowsRead: number
+  rowsWritten: number
+  unmetered: number
+}
 
 export type Database = DrizzleD1Database & { $client: D1Database }
 
@@ -11,7 +17,13 @@ type Query = { sql: string; params: unknown[] }
 /** A statement not yet sent: a drizzle builder, or `db.run(sql`…`)`. Both are lazy; only `write` sends them. */
 export type Statement = { getQuery(): Query } | { toSQL(): Query }
 
-export const newMeter = (): Meter => ({ statements: 0, roundTrips: 0, rowsRead: 0, rowsWritten: 0, unmetered: 0 })
+export const newMeter = (): Meter => ({
+  statements: 0,
+  roundTrips: 0,
+  rowsRead: 0,
+  rowsWritten: 0,
+  unmetered: 0,
+})
 
 /** The D1 binding behind a meter, as drizzle sees it. Every answer's `meta` is added up; the budgets assert on it. */
 export function openDatabase(binding: D1Database, meter: Meter): Database {
@@ -82,7 +94,10 @@ export async function write(db: Database, statements: readonly Statement[]): Pro
  * All the reads of a page or a call in one round trip. Each query is plain SQL with every column named (two columns
  * of the same name would collapse), and its rows come back as objects.
  */
-export async function read<T extends readonly object[]>(db: Database, queries: readonly SQL[]): Promise<{ [K in keyof T]: T[K][] }> {
+export async function read<T extends readonly object[]>(
+  db: Database,
+  queries: readonly SQL[],
+): Promise<{ [K in keyof T]: T[K][] }> {
   if (queries.length === 0) return [] as unknown as { [K in keyof T]: T[K][] }
   const results = await db.$client.batch(queries.map((query) => bound(db, db.all(query))))
   return results.map(({ results: rows }) => rows) as unknown as { [K in keyof T]: T[K][] }
@@ -92,4 +107,5 @@ export async function read<T extends readonly object[]>(db: Database, queries: r
 export const assertOne = (db: Database): Statement => db.run(sql`insert into assert_one select changes()`)
 
 /** The batch is aborted unless `value` (a scalar SQL expression) is zero. */
-export const assertZero = (db: Database, value: SQL): Statement => db.run(sql`insert into assert_zero select ${value}`)
+export const assertZero = (db: Database, value: SQL): Statement =>
+  db.run(sql`insert into assert_zero select ${value}`)

@@ -67,5 +67,8 @@ export function makeDeps(bindings: Bindings, waiter: Waiter, request: RequestFac
 
 /** The same dependencies with another actor, or the record of an idempotency key: getters stay getters. */
 export function withDeps(deps: Deps, changes: Partial<Pick<Deps, 'actor' | 'once' | 'now'>>): Deps {
-  return Object.create(deps, Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, { value, enumerable: true }]))) as Deps
+  return Object.create(
+    deps,
+    Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, { value, enumerable: true }])),
+  ) as Deps
 }

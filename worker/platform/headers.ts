@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from './serve.ts'
 
 /** Where a pay button's form may end: Stripe's page, or the local stand-in's. */
-const payHost = (stripeApiBase: string): string => (stripeApiBase === '' ? 'https://checkout.stripe.com' : new URL(stripeApiBase).origin)
+const payHost = (stripeApiBase: string): string =>
+  stripeApiBase === '' ? 'https://checkout.stripe.com' : new URL(stripeApiBase).origin
 
 /** What every answer of the Worker carries; `_headers` says the same for static files. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (context, next) => {
@@ -19,5 +20,6 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (context, next) 
   headers.set('cross-origin-opener-policy', 'same-origin')
   if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'strict-origin-when-cross-origin')
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
-  if (settings.environment === 'production') headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  if (settings.environment === 'production')
+    headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
 }

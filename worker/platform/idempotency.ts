@@ -23,7 +23,13 @@ export type Remembered = { status: number; answer: unknown }
 /** How long a request may be in flight before a retry may take its place. */
 const lease = minute / 2
 
-type Row = { requestHash: string; state: 'in_flight' | 'done'; status: number | null; answer: string | null; leaseUntil: number }
+type Row = {
+  requestHash: string
+  state: 'in_flight' | 'done'
+  status: number | null
+  answer: string | null
+  leaseUntil: number
+}
 
 /** What of an answer is written down: an answer may carry what the database keeps only as a digest. */
 export type Keep = (answer: unknown) => unknown
@@ -33,7 +39,14 @@ export type Keep = (answer: unknown) => unknown
  * @throws {Refusal} `idempotency_mismatch` for another body under the key, `idempotency_in_flight` while the first
  * request still runs.
  */
-export async function claimOnce(db: Database, now: number, scope: string, key: string, request: string, keep: Keep = (answer) => answer): Promise<Once | Remembered> {
+export async function claimOnce(
+  db: Database,
+  now: number,
+  scope: string,
+  key: string,
+  request: string,
+  keep: Keep = (answer) => answer,
+): Promise<Once | Remembered> {
   const requestHash = await sha256(request)
   const claim = db.run(sql`
     insert into idempotency_keys (scope, key, request_hash, state, lease_until, created_at)
@@ -48,14 +61,21 @@ export async function claimOnce(db: Database, now: number, scope: string, key: s
   return onceFor(db, scope, key, keep)
 }
 
-async function takeOver(db: Database, now: number, scope: string, key: string, requestHash: string): Promise<Remembered | undefined> {
+async function takeOver(
+  db: Database,
+  now: number,
+  scope: string,
+  key: string,
+  requestHash: string,
+): Promise<Remembered | undefined> {
   const [[row]] = await read<[Row]>(db, [
     sql`select request_hash as requestHash, state, status, answer, lease_until as leaseUntil
         from idempotency_keys where scope = ${scope} and key = ${key}`,
   ])
   if (!row) throw new Refusal('idempotency_in_flight')
   if (row.requestHash !== requestHash) throw new Refusal('idempotency_mismatch')
-  if (row.state === 'done') return { status: row.status ?? 200, answer: row.answer === null ? undefined : JSON.parse(row.answer) }
+  if (row.state === 'done')
+    return { status: row.status ?? 200, answer: row.answer === null ? undefined : JSON.parse(row.answer) }
   if (row.leaseUntil > now) throw new Refusal('idempotency_in_flight')
   try {
     await write(db, [
@@ -92,8 +112,14 @@ function onceFor(db: Database, scope: string, key: string, keep: Keep): Once {
 
 /** Forgets a key whose request was refused or broke before any effect: the caller may mend the body and try again. */
 export const forgetOnce = (db: Database, { scope, key }: Once): Promise<void> =>
-  write(db, [db.run(sql`delete from idempotency_keys where scope = ${scope} and key = ${key} and state = 'in_flight'`)])
+  write(db, [
+    db.run(sql`delete from idempotency_keys where scope = ${scope} and key = ${key} and state = 'in_flight'`),
+  ])
 
 /** Lets the next try of the same request resume at once: this one broke, and what it wrote stands. */
 export const resumeOnce = (db: Database, { scope, key }: Once): Promise<void> =>
-  write(db, [db.run(sql`update idempotency_keys set lease_until = 0 where scope = ${scope} and key = ${key} and state = 'in_flight'`)])
+  write(db, [
+    db.run(
+      sql`update idempotency_keys set lease_until = 0 where scope = ${scope} and key = ${key} and state = 'in_flight'`,
+    ),
+  ])

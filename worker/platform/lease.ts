@@ -24,7 +24,9 @@ export async function underLease(deps: Deps, name: string, work: () => Promise<v
   try {
     await work()
   } finally {
-    await write(db, [db.run(sql`update leases set until = 0 where name = ${name} and holder = ${request.id}`)])
+    await write(db, [
+      db.run(sql`update leases set until = 0 where name = ${name} and holder = ${request.id}`),
+    ])
   }
   return true
 }

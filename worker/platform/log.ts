@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from './serve.ts'
 
 /** The path with ids and tokens left out: CLEAN-LOGS. */
-const shapeOf = (path: string): string => path.replace(/[a-z]{3}_[0-9a-z]{26}[^/]*/g, ':id').replace(/\/order\/[^/]+/, '/order/:token')
+const shapeOf = (path: string): string =>
+  path.replace(/[a-z]{3}_[0-9a-z]{26}[^/]*/g, ':id').replace(/\/order\/[^/]+/, '/order/:token')
 
 /** One JSON line per request: what, how it ended, what it cost. No bodies, tokens, addresses or query texts. */
 export const requestLog: MiddlewareHandler<AppEnv> = async (context, next) => {

@@ -5,7 +5,11 @@ export type Mail = { to: string; subject: string; text: string; html: string; me
  * Sends one mail through the `send_email` binding. Its id travels as the Message-ID, so a repeat after a crash is
  * recognised as the same letter by the receiving side.
  */
-export async function sendMail(binding: SendEmail, from: { email: string; name: string }, mail: Mail): Promise<void> {
+export async function sendMail(
+  binding: SendEmail,
+  from: { email: string; name: string },
+  mail: Mail,
+): Promise<void> {
   const domain = from.email.split('@')[1] ?? 'localhost'
   await binding.send({
     from,

@@ -6,10 +6,19 @@ import type { Deps } from './deps.ts'
 import { brokeRule, databaseError } from './refusal.ts'
 
 /** A promised side effect. `kind` names the handler, `payload` only what it needs to find the facts again. */
-export type Message = { kind: string; payload: Readonly<Record<string, unknown>>; orderId?: string; consignmentId?: string; dueAt?: number }
+export type Message = {
+  kind: string
+  payload: Readonly<Record<string, unknown>>
+  orderId?: string
+  consignmentId?: string
+  dueAt?: number
+}
 
 /** Does one promised effect. The message id is the key the outside party sees, so a repeat is one effect. */
-export type Handler = (deps: Deps, message: { id: Id<'message'>; payload: Record<string, unknown>; attempts: number }) => Promise<void>
+export type Handler = (
+  deps: Deps,
+  message: { id: Id<'message'>; payload: Record<string, unknown>; attempts: number },
+) => Promise<void>
 
 /** OUTBOX: records a promised effect with the fact that caused it. Put the statement in the causing batch, then `deps.wake`. */
 export function promise(deps: Deps, message: Message): { id: Id<'message'>; statement: Statement } {
@@ -27,13 +36,24 @@ const attemptsBeforeParking = 8
 /** 30 s, 1 min, 2, 4 … up to an hour. */
 const backOff = (attempts: number): number => Math.min(60 * minute, (minute / 2) * 2 ** attempts)
 
-type Row = { kind: string; payload: string; attempts: number; state: string; leaseUntil: number; dueAt: number }
+type Row = {
+  kind: string
+  payload: string
+  attempts: number
+  state: string
+  leaseUntil: number
+  dueAt: number
+}
 
 /**
  * Runs one message: claims its row, does the effect, marks it done. Somebody else's claim, or a row already done, is
  * left alone. A failure waits and is tried again; after the last attempt the row is parked where operators see it.
  */
-export async function runMessage(deps: Deps, id: string, handlers: Readonly<Record<string, Handler>>): Promise<'done' | 'skipped' | 'later' | 'parked'> {
+export async function runMessage(
+  deps: Deps,
+  id: string,
+  handlers: Readonly<Record<string, Handler>>,
+): Promise<'done' | 'skipped' | 'later' | 'parked'> {
   const { db, now } = deps
   const [[row]] = await read<[Row]>(db, [
     sql`select kind, payload, attempts, state, lease_until as leaseUntil, due_at as dueAt from outbox where id = ${id}`,
@@ -43,18 +63,28 @@ export async function runMessage(deps: Deps, id: string, handlers: Readonly<Reco
   const handler = handlers[row.kind]
   try {
     if (!handler) throw new Error(`no handler for ${row.kind}`)
-    await handler(deps, { id: id as Id<'message'>, payload: JSON.parse(row.payload) as Record<string, unknown>, attempts: row.attempts })
+    await handler(deps, {
+      id: id as Id<'message'>,
+      payload: JSON.parse(row.payload) as Record<string, unknown>,
+      attempts: row.attempts,
+    })
   } catch (error) {
     return await postpone(deps, id, row.attempts + 1, error)
   }
-  await write(db, [db.run(sql`update outbox set state = 'done', done_at = ${now()}, last_error = null where id = ${id} and state = 'due'`)])
+  await write(db, [
+    db.run(
+      sql`update outbox set state = 'done', done_at = ${now()}, last_error = null where id = ${id} and state = 'due'`,
+    ),
+  ])
   return 'done'
 }
 
 async function claim({ db, now }: Deps, id: string, leaseUntil: number): Promise<boolean> {
   try {
     await write(db, [
-      db.run(sql`update outbox set lease_until = ${now() + leaseFor} where id = ${id} and state = 'due' and lease_until = ${leaseUntil}`),
+      db.run(
+        sql`update outbox set lease_until = ${now() + leaseFor} where id = ${id} and state = 'due' and lease_until = ${leaseUntil}`,
+      ),
       assertOne(db),
     ])
     return true
@@ -64,7 +94,12 @@ async function claim({ db, now }: Deps, id: string, leaseUntil: number): Promise
   }
 }
 
-async function postpone({ db, now }: Deps, id: string, attempts: number, error: unknown): Promise<'later' | 'parked'> {
+async function postpone(
+  { db, now }: Deps,
+  id: string,
+  attempts: number,
+  error: unknown,
+): Promise<'later' | 'parked'> {
   const state = attempts >= attemptsBeforeParking ? 'parked' : 'due'
   await write(db, [
     db.run(sql`

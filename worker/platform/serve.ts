@@ -30,18 +30,33 @@ export function serve<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>, remembe
     if (endpoint.who.kind === 'operator') operates(deps.actor, endpoint.who.roles)
     const { ask, bodyText } = await parseAsk(endpoint, context)
     const key = context.req.header('idempotency-key')
-    if (endpoint.idempotency === 'required' && !key) throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'required' }] })
+    if (endpoint.idempotency === 'required' && !key)
+      throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'required' }] })
     if (!key || !endpoint.idempotency) return answer(endpoint, await verb(deps, ask))
-    if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key)) throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'format' }] })
+    if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key))
+      throw new Refusal('invalid', { fields: [{ path: 'Idempotency-Key', problem: 'format' }] })
     return await answerOnce(endpoint, verb, deps, ask, { key, path: context.req.path, bodyText, remembering })
   }
 }
 
 type Asked = { key: string; path: string; bodyText: string; remembering: Remembering | undefined }
 
-async function answerOnce<E extends AnyEndpoint>(endpoint: E, verb: Verb<E>, deps: Deps, ask: Ask<E>, { key, path, bodyText, remembering }: Asked): Promise<Response> {
+async function answerOnce<E extends AnyEndpoint>(
+  endpoint: E,
+  verb: Verb<E>,
+  deps: Deps,
+  ask: Ask<E>,
+  { key, path, bodyText, remembering }: Asked,
+): Promise<Response> {
   // The concrete path, not its pattern: a stranger's key on another order is another key.
-  const claimed = await claimOnce(deps.db, deps.now(), `${nameOf(deps.actor)} ${endpoint.method} ${path}`, key, bodyText, remembering?.keep)
+  const claimed = await claimOnce(
+    deps.db,
+    deps.now(),
+    `${nameOf(deps.actor)} ${endpoint.method} ${path}`,
+    key,
+    bodyText,
+    remembering?.keep,
+  )
   if (!('answered' in claimed)) {
     const told = remembering ? await remembering.tell(deps, claimed.answer) : claimed.answer
     return respond(claimed.status, told, { 'idempotent-replayed': 'true' })
@@ -64,25 +79,35 @@ const release = (deps: Deps, once: Once, error: unknown): Promise<void> =>
   error instanceof Refusal ? forgetOnce(deps.db, once) : resumeOnce(deps.db, once)
 
 /** The answer of a verb as JSON; for tests of serve and for handlers that already hold the reply. */
-export const answer = (endpoint: AnyEndpoint, reply: unknown): Response => respond(endpoint.status, parseReply(endpoint, reply))
+export const answer = (endpoint: AnyEndpoint, reply: unknown): Response =>
+  respond(endpoint.status, parseReply(endpoint, reply))
 
 function parseReply(endpoint: AnyEndpoint, reply: unknown): unknown {
   if (!endpoint.reply) return undefined
   const parsed = endpoint.reply.safeParse(reply)
-  if (!parsed.success) throw new Error(`reply of ${endpoint.method} ${endpoint.path} breaks its contract: ${JSON.stringify(parsed.error.issues.slice(0, 5))}`)
+  if (!parsed.success)
+    throw new Error(
+      `reply of ${endpoint.method} ${endpoint.path} breaks its contract: ${JSON.stringify(parsed.error.issues.slice(0, 5))}`,
+    )
   return parsed.data
 }
 
 function respond(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   if (status === 204 || body === undefined)
-    return new Response(null, { status: status === 200 ? 204 : status, headers: { 'cache-control': 'no-store', ...headers } })
+    return new Response(null, {
+      status: status === 200 ? 204 : status,
+      headers: { 'cache-control': 'no-store', ...headers },
+    })
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
   })
 }
 
-async function parseAsk<E extends AnyEndpoint>(endpoint: E, context: Context<AppEnv>): Promise<{ ask: Ask<E>; bodyText: string }> {
+async function parseAsk<E extends AnyEndpoint>(
+  endpoint: E,
+  context: Context<AppEnv>,
+): Promise<{ ask: Ask<E>; bodyText: string }> {
   const bodyText = endpoint.body ? await readBody(context) : ''
   const ask: Record<string, unknown> = {}
   if (endpoint.params) Object.assign(ask, parsePart(endpoint.params, context.req.param(), 'path'))
@@ -94,7 +119,8 @@ async function parseAsk<E extends AnyEndpoint>(endpoint: E, context: Context<App
 /** @throws {Refusal} `unsupported_media` for anything but JSON, `too_large` over 64 KiB. */
 async function readBody(context: Context<AppEnv>): Promise<string> {
   const type = context.req.header('content-type') ?? ''
-  if (!/^application\/json(;|$)/i.test(type)) throw new Refusal('unsupported_media', { expected: 'application/json' })
+  if (!/^application\/json(;|$)/i.test(type))
+    throw new Refusal('unsupported_media', { expected: 'application/json' })
   return await readText(context.req.raw, bodyLimit)
 }
 
@@ -106,7 +132,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parsePart(shape: NonNullable<AnyEndpoint['body']>, value: unknown, part: 'path' | 'query' | 'body'): object {
+function parsePart(
+  shape: NonNullable<AnyEndpoint['body']>,
+  value: unknown,
+  part: 'path' | 'query' | 'body',
+): object {
   const parsed = shape.safeParse(value)
   if (parsed.success) return parsed.data as object
   const fields = parsed.error.issues.flatMap((issue) => fieldsOf(issue))
@@ -118,6 +148,12 @@ function parsePart(shape: NonNullable<AnyEndpoint['body']>, value: unknown, part
 type Issue = { code?: string; path: PropertyKey[]; message: string; keys?: string[] }
 
 function fieldsOf(issue: Issue): { path: string; problem: string }[] {
-  if (issue.keys) return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), problem: 'unknown' }))
-  return [{ path: issue.path.join('.'), problem: issue.code === 'custom' ? issue.message : (issue.code ?? 'invalid') }]
+  if (issue.keys)
+    return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), problem: 'unknown' }))
+  return [
+    {
+      path: issue.path.join('.'),
+      problem: issue.code === 'custom' ? issue.message : (issue.code ?? 'invalid'),
+    },
+  ]
 }

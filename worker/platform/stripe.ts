@@ -19,7 +19,11 @@ export function stripeOf(settings: Settings): Stripe {
     maxNetworkRetries: 2,
     telemetry: false,
     ...(base
-      ? { host: base.hostname, port: base.port || (base.protocol === 'https:' ? '443' : '80'), protocol: base.protocol === 'https:' ? ('https' as const) : ('http' as const) }
+      ? {
+          host: base.hostname,
+          port: base.port || (base.protocol === 'https:' ? '443' : '80'),
+          protocol: base.protocol === 'https:' ? ('https' as const) : ('http' as const),
+        }
       : {}),
   })
   clients.set(settings, client)

@@ -32,7 +32,8 @@ describe('the seed of rules', () => {
       for (const row of rows) {
         const key = columns.map((column) => row[column]).join(' ')
         expect([key, (last.get(key) ?? '') < String(row['valid_from'])]).toEqual([key, true])
-        last.set(key, String(row['valid_to'] ?? '9999-12-31'))
+        const end = row['valid_to']
+        last.set(key, typeof end === 'string' ? end : '9999-12-31')
       }
     }
   })

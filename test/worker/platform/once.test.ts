@@ -9,7 +9,11 @@ import type { Refusal } from '../../../worker/platform/refusal.ts'
 const db = openDatabase(env.DB, newMeter())
 const now = Date.parse('2026-11-21T09:00:00Z')
 const claim = (body: string, at = now) => claimOnce(db, at, 'per_1 /api/things', 'key-1', body)
-const refusalOf = (promise: Promise<unknown>) => promise.then(() => 'no refusal', (error: Refusal) => error.code)
+const refusalOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no refusal',
+    (error: Refusal) => error.code,
+  )
 
 beforeEach(async () => {
   await env.DB.exec('delete from idempotency_keys')
@@ -32,7 +36,11 @@ describe('one idempotency key', () => {
   test('while the first request runs, the second is told so; after its lease the retry takes its place, alone', async () => {
     await claim('{"a":1}')
     expect(await refusalOf(claim('{"a":1}', now + 1000))).toBe('idempotency_in_flight')
-    const later = await Promise.allSettled([claim('{"a":1}', now + minute), claim('{"a":1}', now + minute), claim('{"a":1}', now + minute)])
+    const later = await Promise.allSettled([
+      claim('{"a":1}', now + minute),
+      claim('{"a":1}', now + minute),
+      claim('{"a":1}', now + minute),
+    ])
     expect(later.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
@@ -45,7 +53,10 @@ describe('one idempotency key', () => {
 
   test('an answer is remembered only with the effect it belongs to', async () => {
     const once = (await claim('{"a":1}')) as Once
-    const broken = write(db, [...once.answered(201, {}), db.run(sql`insert into stock (variant_id, listing_no, on_hand) values ('no-such', 1, 1)`)])
+    const broken = write(db, [
+      ...once.answered(201, {}),
+      db.run(sql`insert into stock (variant_id, listing_no, on_hand) values ('no-such', 1, 1)`),
+    ])
     await expect(broken).rejects.toThrow(/FOREIGN KEY/)
     const [[row]] = await read<[{ state: string }]>(db, [sql`select state from idempotency_keys`])
     expect(row?.state).toBe('in_flight')

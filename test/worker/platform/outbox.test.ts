@@ -10,7 +10,9 @@ import type { Bindings } from '../../../worker/platform/settings.ts'
 
 const request = { id: 'req_1', ip: '', country: undefined, userAgent: '' }
 const depsAt = (at: number): Deps =>
-  withDeps(makeDeps(env as unknown as Bindings, createExecutionContext(), request, { kind: 'system' }), { now: () => at })
+  withDeps(makeDeps(env as unknown as Bindings, createExecutionContext(), request, { kind: 'system' }), {
+    now: () => at,
+  })
 const start = Date.parse('2026-11-21T09:00:00Z')
 
 async function promised(kind = 'greet'): Promise<string> {
@@ -39,7 +41,9 @@ describe('a promised effect', () => {
       greetings += 1
     }
     const id = await promised()
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => runMessage(depsAt(start), id, { greet })))
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => runMessage(depsAt(start), id, { greet })),
+    )
     expect(greetings).toBe(1)
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
     expect((await rowOf(id))?.state).toBe('done')
@@ -65,7 +69,9 @@ describe('a promised effect', () => {
 
   test('whose messenger died is found again by the sweep when the claim has ended', async () => {
     const id = await promised()
-    await env.DB.prepare('update outbox set lease_until = ? where id = ?').bind(start + 2 * minute, id).run()
+    await env.DB.prepare('update outbox set lease_until = ? where id = ?')
+      .bind(start + 2 * minute, id)
+      .run()
     expect(await dueMessages(depsAt(start + minute), 10)).toEqual([])
     expect(await dueMessages(depsAt(start + 3 * minute), 10)).toEqual([id])
   })
@@ -85,7 +91,9 @@ describe('a lease', () => {
   })
 
   test('whose holder was cut off ends by itself', async () => {
-    await env.DB.prepare('insert into leases (name, until, holder) values (?, ?, ?)').bind('tidy', start + minute, 'gone').run()
+    await env.DB.prepare('insert into leases (name, until, holder) values (?, ?, ?)')
+      .bind('tidy', start + minute, 'gone')
+      .run()
     expect(await underLease(depsAt(start), 'tidy', async () => undefined)).toBe(false)
     expect(await underLease(depsAt(start + hour), 'tidy', async () => undefined)).toBe(true)
   })

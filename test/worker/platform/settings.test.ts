@@ -9,20 +9,30 @@ const good = {
   STRIPE_WEBHOOK_SECRET: 'whsec_12345678',
   CODE_SECRET: '0123456789abcdef',
 }
-const settings = (changes: Record<string, unknown>) => settingsOf({ ...good, ...changes } as unknown as Bindings)
+const settings = (changes: Record<string, unknown>) =>
+  settingsOf({ ...good, ...changes } as unknown as Bindings)
 
 describe('settings', () => {
   test('are read once and typed', () => {
-    expect(settings({})).toMatchObject({ origin: 'https://example.com', liveMode: true, brand: 'Quà Quê', clockOffsetMs: 0 })
+    expect(settings({})).toMatchObject({
+      origin: 'https://example.com',
+      liveMode: true,
+      brand: 'Quà Quê',
+      clockOffsetMs: 0,
+    })
   })
 
   test('each missing secret is named at once', () => {
-    expect(() => settings({ STRIPE_WEBHOOK_SECRET: undefined, CODE_SECRET: '' })).toThrow(/STRIPE_WEBHOOK_SECRET, CODE_SECRET/)
+    expect(() => settings({ STRIPE_WEBHOOK_SECRET: undefined, CODE_SECRET: '' })).toThrow(
+      /STRIPE_WEBHOOK_SECRET, CODE_SECRET/,
+    )
   })
 
   test('another address of the Stripe API goes with a test key only', () => {
     expect(() => settings({ STRIPE_API_BASE: 'http://127.0.0.1:8788' })).toThrow(/sk_test_/)
-    expect(settings({ STRIPE_API_BASE: 'http://127.0.0.1:8788', STRIPE_SECRET_KEY: 'sk_test_abc' }).liveMode).toBe(false)
+    expect(
+      settings({ STRIPE_API_BASE: 'http://127.0.0.1:8788', STRIPE_SECRET_KEY: 'sk_test_abc' }).liveMode,
+    ).toBe(false)
   })
 
   test('nobody moves the clock of the real market', () => {

@@ -2,11 +2,13 @@ import type { Same } from '../same.ts'
 import type { cart as vi } from '../vi/cart.ts'
 
 const one = new Intl.PluralRules('en')
-const things = (count: string, single: string, many: string): string => `${count} ${one.select(Number(count)) === 'one' ? single : many}`
+const things = (count: string, single: string, many: string): string =>
+  `${count} ${one.select(Number(count)) === 'one' ? single : many}`
 
 export const cart: Same<typeof vi> = {
   title: 'Cart',
-  lead: (pieces, makers) => `${things(pieces, 'item', 'items')} from ${things(makers, 'exporter', 'exporters')}. Each sends a parcel of their own; you pay once.`,
+  lead: (pieces, makers) =>
+    `${things(pieces, 'item', 'items')} from ${things(makers, 'exporter', 'exporters')}. Each sends a parcel of their own; you pay once.`,
   parcelOf: (maker) => `Parcel from ${maker}`,
   arrives: (min, max) => `${min}–${max} days from dispatch`,
   quantity: 'Quantity',
@@ -18,7 +20,8 @@ export const cart: Same<typeof vi> = {
   checkout: 'Next: address and payment',
   keepLooking: 'Keep looking',
   emptyTitle: 'Your cart is empty',
-  empty: 'Pick a few things from home and come back: the price to your door shows at once, shipping and tax included.',
+  empty:
+    'Pick a few things from home and come back: the price to your door shows at once, shipping and tax included.',
   added: 'Added to the cart.',
   full: 'The cart holds 30 kinds of goods. Remove one to add another.',
   notOffered: 'This is no longer offered. Remove it to go on.',
@@ -27,5 +30,6 @@ export const cart: Same<typeof vi> = {
   noPrice: 'The price to your door is not known yet',
   blocked: 'Something may not enter your country:',
   blockedNext: 'Remove it, or change the country at the top of the page.',
-  deliverTo: (market) => `Delivered to ${market}. Change the country at the top and the price is worked out again.`,
+  deliverTo: (market) =>
+    `Delivered to ${market}. Change the country at the top and the price is worked out again.`,
 }

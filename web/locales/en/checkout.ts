@@ -47,7 +47,8 @@ export const checkout: Same<typeof vi> = {
   expiredTitle: 'The price was held for 30 minutes',
   expired: 'Nothing was charged. Get a new price and go on; what you filled in is still here.',
   changedTitle: 'The price has just changed',
-  changed: (before, after) => `From ${before} to ${after}. Nothing was charged. Look again, and pay if you agree.`,
+  changed: (before, after) =>
+    `From ${before} to ${after}. Nothing was charged. Look again, and pay if you agree.`,
   newPrice: 'Get a new price',
   backToCart: 'Back to the cart',
   problems: {
@@ -59,5 +60,6 @@ export const checkout: Same<typeof vi> = {
     tooLong: 'Make it shorter.',
     other: 'Look at this field again.',
   },
-  unavailable: 'The payment page cannot be opened just now. Nothing was charged and the goods are kept for you. Try again in half a minute.',
+  unavailable:
+    'The payment page cannot be opened just now. Nothing was charged and the goods are kept for you. Try again in half a minute.',
 }

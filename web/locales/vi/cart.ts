@@ -1,7 +1,8 @@
 /** The cart and what may be wrong with a line of it. */
 export const cart = {
   title: 'Giỏ hàng',
-  lead: (pieces: string, makers: string) => `${pieces} món của ${makers} nhà xuất khẩu. Mỗi nhà gửi một kiện riêng; bạn trả một lần.`,
+  lead: (pieces: string, makers: string) =>
+    `${pieces} món của ${makers} nhà xuất khẩu. Mỗi nhà gửi một kiện riêng; bạn trả một lần.`,
   parcelOf: (maker: string) => `Kiện của ${maker}`,
   arrives: (min: number, max: number) => `${min}–${max} ngày từ khi gửi`,
   quantity: 'Số lượng',

@@ -45,7 +45,8 @@ export const checkout = {
   expiredTitle: 'Giá đã hết 30 phút giữ',
   expired: 'Chưa trừ tiền. Lấy giá mới rồi tiếp tục, những gì bạn đã điền vẫn còn đây.',
   changedTitle: 'Giá vừa đổi',
-  changed: (before: string, after: string) => `Từ ${before} thành ${after}. Chưa trừ tiền. Xem lại rồi bấm trả nếu bạn đồng ý.`,
+  changed: (before: string, after: string) =>
+    `Từ ${before} thành ${after}. Chưa trừ tiền. Xem lại rồi bấm trả nếu bạn đồng ý.`,
   newPrice: 'Lấy giá mới',
   backToCart: 'Về giỏ hàng',
   problems: {
@@ -57,5 +58,6 @@ export const checkout = {
     tooLong: 'Rút ngắn lại.',
     other: 'Xem lại ô này.',
   },
-  unavailable: 'Trang trả tiền tạm không mở được. Chưa trừ tiền, hàng vẫn được giữ cho bạn. Thử lại sau nửa phút.',
+  unavailable:
+    'Trang trả tiền tạm không mở được. Chưa trừ tiền, hàng vẫn được giữ cho bạn. Thử lại sau nửa phút.',
 }

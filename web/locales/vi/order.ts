@@ -7,7 +7,8 @@ export const order = {
   title: (code: string) => `Đơn ${code}`,
   placed: (date: string) => `Đặt ngày ${date}`,
   says: {
-    awaiting_payment: (until: string) => `Hàng đang được giữ cho bạn đến ${until}. Trả tiền để chúng tôi báo cho nhà xuất khẩu.`,
+    awaiting_payment: (until: string) =>
+      `Hàng đang được giữ cho bạn đến ${until}. Trả tiền để chúng tôi báo cho nhà xuất khẩu.`,
     confirming: 'Stripe đã nhận khoản trả của bạn, chúng tôi đang xác nhận. Thường mất vài giây.',
     paid: 'Đã trả tiền. Mỗi nhà xuất khẩu gửi một kiện; theo dõi từng kiện bên dưới.',
     complete: 'Mọi kiện đã xong. Chúc bạn ngon miệng, vui nhà.',

@@ -1,6 +1,6 @@
-import type { Bilingual, Locale } from '../../../schema/values/locale.ts'
+import type { CartItem } from '../../../schema/values/cart.ts'
+import type { Locale } from '../../../schema/values/locale.ts'
 import type { Market } from '../../../schema/values/market.ts'
-import { money, type Money } from '../../../schema/values/money.ts'
 import { cartText } from '../../locales/cart.ts'
 import { slipText } from '../../locales/slip.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -13,21 +13,6 @@ import { type Quote, QuoteSlip } from '../../ui/quote-slip.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { samplePicture, Thumbnail } from '../../ui/thumbnail.tsx'
 import { PayTotal } from '../pay-total.tsx'
-
-/** One line as the cart shows it, priced or not. */
-export type CartItem = {
-  variantId: string
-  listingSlug: string
-  title: Bilingual
-  option: Bilingual
-  picture: string
-  exporter: { slug: string; name: Bilingual }
-  quantity: number
-  /** In the market's currency when it could be priced, else in đồng. */
-  unit: Money | null
-  /** What stands in the way of this line; nothing when all is well. */
-  trouble: { kind: 'not_offered' } | { kind: 'short'; available: number } | null
-}
 
 export type CartProps = {
   locale: Locale
@@ -49,7 +34,9 @@ export function CartView({ locale, market, items, quote, trouble, said }: CartPr
         <h1>{text.title}</h1>
         <EmptyState title={text.emptyTitle}>
           <p>{text.empty}</p>
-          <ButtonLink href={`/${locale}/`} tone="primary">{text.keepLooking}</ButtonLink>
+          <ButtonLink href={`/${locale}/`} tone="primary">
+            {text.keepLooking}
+          </ButtonLink>
         </EmptyState>
       </div>
     )
@@ -60,13 +47,26 @@ export function CartView({ locale, market, items, quote, trouble, said }: CartPr
       <PictureSymbols pictures={items.map((item) => samplePicture(item.picture, item.title))} />
       <h1>{text.title}</h1>
       <p class="muted">{text.lead(numberText(pieces, locale), numberText(parcels.length, locale))}</p>
-      {said && <Notice tone={said === 'added' ? 'ok' : 'warn'} live>{text[said]}</Notice>}
+      {said && (
+        <Notice tone={said === 'added' ? 'ok' : 'warn'} live>
+          {text[said]}
+        </Notice>
+      )}
       <div class="two-columns">
         <div class="stack">
-          {parcels.map((parcel) => <Parcel key={parcel[0]?.exporter.slug} items={parcel} locale={locale} quote={quote} />)}
+          {parcels.map((parcel) => (
+            <Parcel key={parcel[0]?.exporter.slug} items={parcel} locale={locale} quote={quote} />
+          ))}
         </div>
         <aside class="stack sticky" aria-label={slipText[locale].title}>
-          {trouble && <Notice tone="warn"><p><b>{text.noPrice}</b></p><p>{trouble}</p></Notice>}
+          {trouble && (
+            <Notice tone="warn">
+              <p>
+                <b>{text.noPrice}</b>
+              </p>
+              <p>{trouble}</p>
+            </Notice>
+          )}
           {quote && <Price quote={quote} locale={locale} market={market} />}
         </aside>
       </div>
@@ -80,8 +80,16 @@ function Price({ quote, locale, market }: { quote: Quote; locale: Locale; market
     <>
       {!quote.payable && (
         <Notice tone="bad">
-          <p><b>{text.blocked}</b></p>
-          <ul class="plain-list">{quote.blockers.map((blocker) => <li key={blocker.variantId}>{titleOf(quote, blocker.variantId, locale)}: {blocker.title[locale]}</li>)}</ul>
+          <p>
+            <b>{text.blocked}</b>
+          </p>
+          <ul class="plain-list">
+            {quote.blockers.map((blocker) => (
+              <li key={blocker.variantId}>
+                {titleOf(quote, blocker.variantId, locale)}: {blocker.title[locale]}
+              </li>
+            ))}
+          </ul>
           <p>{text.blockedNext}</p>
         </Notice>
       )}
@@ -90,7 +98,9 @@ function Price({ quote, locale, market }: { quote: Quote; locale: Locale; market
       {quote.payable && (
         <form method="post" action={`/${locale}/checkout`} class="pay-bar">
           <PayTotal total={quote.total} locale={locale} />
-          <Button type="submit" tone="primary" wide>{text.checkout}</Button>
+          <Button type="submit" tone="primary" wide>
+            {text.checkout}
+          </Button>
         </form>
       )}
     </>
@@ -102,16 +112,34 @@ const titleOf = (quote: Quote, variantId: string, locale: Locale): string => {
   return line ? line.title[locale] || line.title.vi : ''
 }
 
-function Parcel({ items, locale, quote }: { items: readonly CartItem[]; locale: Locale; quote: Quote | null }) {
+function Parcel({
+  items,
+  locale,
+  quote,
+}: {
+  items: readonly CartItem[]
+  locale: Locale
+  quote: Quote | null
+}) {
   const text = cartText[locale]
   const [first] = items
   if (!first) return null
-  const lane = quote?.consignments.find(({ exporter }) => exporter.slug === first.exporter.slug)?.lanes.find(({ chosen }) => chosen)
+  const lane = quote?.consignments
+    .find(({ exporter }) => exporter.slug === first.exporter.slug)
+    ?.lanes.find(({ chosen }) => chosen)
   return (
     <section class="parcel">
       <h2>{text.parcelOf(first.exporter.name[locale] || first.exporter.name.vi)}</h2>
-      {lane && <p class="small muted">{lane.names[locale]} · {text.arrives(lane.minDays, lane.maxDays)}</p>}
-      <ul class="cart-lines">{items.map((item) => <Line key={item.variantId} item={item} locale={locale} />)}</ul>
+      {lane && (
+        <p class="small muted">
+          {lane.names[locale]} · {text.arrives(lane.minDays, lane.maxDays)}
+        </p>
+      )}
+      <ul class="cart-lines">
+        {items.map((item) => (
+          <Line key={item.variantId} item={item} locale={locale} />
+        ))}
+      </ul>
     </section>
   )
 }
@@ -124,17 +152,42 @@ function Line({ item, locale }: { item: CartItem; locale: Locale }) {
     <li class="cart-line">
       <Thumbnail picture={item.picture} title={item.title} slug={item.listingSlug} locale={locale} />
       <div class="stack-tight">
-        <a href={`/${locale}/p/${item.listingSlug}`} class="line-title" {...(item.title[locale] ? {} : { lang: 'vi' })}>{title}</a>
+        <a
+          href={`/${locale}/p/${item.listingSlug}`}
+          class="line-title"
+          {...(item.title[locale] ? {} : { lang: 'vi' })}
+        >
+          {title}
+        </a>
         <p class="small muted">{item.option[locale] || item.option.vi}</p>
         {item.unit && <p class="small tabular">{text.each(moneyText(item.unit, locale))}</p>}
         {item.trouble && <Notice tone="warn">{troubleText(item, locale)}</Notice>}
       </div>
       <form method="post" action={`/${locale}/cart`} class="line-form">
         <input type="hidden" name="variantId" value={item.variantId} />
-        <Stepper id={id} name="quantity" value={item.quantity} max={999} label={`${text.quantity}: ${title}`} less={text.less} more={text.more} />
+        <Stepper
+          id={id}
+          name="quantity"
+          value={item.quantity}
+          max={999}
+          label={`${text.quantity}: ${title}`}
+          less={text.less}
+          more={text.more}
+        />
         <span class="line-acts">
-          <button type="submit" name="action" value="set" class="button is-quiet">{text.update}</button>
-          <button type="submit" name="action" value="remove" class="button is-quiet" aria-label={`${text.remove}: ${title}`} formnovalidate>{text.remove}</button>
+          <button type="submit" name="action" value="set" class="button is-quiet">
+            {text.update}
+          </button>
+          <button
+            type="submit"
+            name="action"
+            value="remove"
+            class="button is-quiet"
+            aria-label={`${text.remove}: ${title}`}
+            formnovalidate
+          >
+            {text.remove}
+          </button>
         </span>
       </form>
     </li>
@@ -146,6 +199,3 @@ function troubleText({ trouble }: CartItem, locale: Locale): string {
   if (!trouble || trouble.kind === 'not_offered') return text.notOffered
   return trouble.available === 0 ? text.soldOut : text.onlyLeft(numberText(trouble.available, locale))
 }
-
-/** A price in đồng for a line the market could not price. */
-export const vnd = (minor: number): Money => money(minor, 'VND')

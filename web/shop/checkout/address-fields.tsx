@@ -17,11 +17,39 @@ export function AddressFields(props: Props) {
   const field = (name: string) => ({ id: name, name, value: typed[name] ?? '', error: errors[name] })
   return (
     <div class="fields">
-      <TextField {...field('fullName')} label={text.fullName} hint={text.fullNameHint} required maxlength={120} autocomplete="name" />
-      <TextField {...field('email')} label={text.email} hint={text.emailHint} type="email" required maxlength={254} autocomplete="email" inputmode="email" />
-      <TextField {...field('phone')} label={text.phone} hint={text.phoneHint} type="tel" required maxlength={40} autocomplete="tel" />
-      {addressForms[market].order.map((part) => <Part key={part} part={part} {...props} />)}
-      {addressForms[market].fixedCity && <input type="hidden" name="city" value={addressForms[market].fixedCity} />}
+      <TextField
+        {...field('fullName')}
+        label={text.fullName}
+        hint={text.fullNameHint}
+        required
+        maxlength={120}
+        autocomplete="name"
+      />
+      <TextField
+        {...field('email')}
+        label={text.email}
+        hint={text.emailHint}
+        type="email"
+        required
+        maxlength={254}
+        autocomplete="email"
+        inputmode="email"
+      />
+      <TextField
+        {...field('phone')}
+        label={text.phone}
+        hint={text.phoneHint}
+        type="tel"
+        required
+        maxlength={40}
+        autocomplete="tel"
+      />
+      {addressForms[market].order.map((part) => (
+        <Part key={part} part={part} {...props} />
+      ))}
+      {addressForms[market].fixedCity && (
+        <input type="hidden" name="city" value={addressForms[market].fixedCity} />
+      )}
     </div>
   )
 }
@@ -32,7 +60,16 @@ function Part({ part, locale, market, typed, errors }: Props & { part: AddressPa
   const field = { id: part, name: part, value: typed[part] ?? '', error: errors[part] }
   switch (part) {
     case 'line1':
-      return <TextField {...field} label={text.line1} hint={text.line1Hint} required maxlength={200} autocomplete="address-line1" />
+      return (
+        <TextField
+          {...field}
+          label={text.line1}
+          hint={text.line1Hint}
+          required
+          maxlength={200}
+          autocomplete="address-line1"
+        />
+      )
     case 'line2':
       // Optional, so it hides behind a link until somebody needs it.
       return (
@@ -42,19 +79,48 @@ function Part({ part, locale, market, typed, errors }: Props & { part: AddressPa
         </details>
       )
     case 'city':
-      return <TextField {...field} label={text[form.cityLabel]} required maxlength={120} autocomplete="address-level2" />
-    case 'postcode':
-      return <TextField {...field} label={text.postcode} required maxlength={20} autocomplete="postal-code" {...(form.postcodeIsNumber ? { inputmode: 'numeric' as const } : {})} />
-    case 'region': {
-      if (!form.region) return null
-      const { label, required, list } = form.region
-      if (!list) return <TextField {...field} label={text[label]} required={required} maxlength={120} autocomplete="address-level1" />
       return (
-        <SelectField id={part} name={part} error={field.error} label={text[label]} required={required} autocomplete="address-level1">
-          <option value="">{text.chooseRegion}</option>
-          {list.map(([code, name]) => <option key={code} value={code} selected={code === field.value}>{name}</option>)}
-        </SelectField>
+        <TextField
+          {...field}
+          label={text[form.cityLabel]}
+          required
+          maxlength={120}
+          autocomplete="address-level2"
+        />
       )
-    }
+    case 'postcode':
+      return (
+        <TextField
+          {...field}
+          label={text.postcode}
+          required
+          maxlength={20}
+          autocomplete="postal-code"
+          {...(form.postcodeIsNumber ? { inputmode: 'numeric' as const } : {})}
+        />
+      )
+    case 'region':
+      return <Region market={market} locale={locale} typed={typed} errors={errors} />
   }
+}
+
+/** The first-level division: chosen from the country's list where there is one, else typed. */
+function Region({ locale, market, typed, errors }: Props) {
+  const text = checkoutText[locale]
+  const { region } = addressForms[market]
+  if (!region) return null
+  const { label, required, list } = region
+  const common = { id: 'region', name: 'region', error: errors['region'], label: text[label], required }
+  const value = typed['region'] ?? ''
+  if (!list) return <TextField {...common} value={value} maxlength={120} autocomplete="address-level1" />
+  return (
+    <SelectField {...common} autocomplete="address-level1">
+      <option value="">{text.chooseRegion}</option>
+      {list.map(([code, name]) => (
+        <option key={code} value={code} selected={code === value}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  )
 }

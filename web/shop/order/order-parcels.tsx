@@ -20,12 +20,20 @@ export function OrderParcels({ locale, order }: { locale: Locale; order: OrderRe
           <Lines lines={part.lines} locale={locale} />
         </article>
       ))}
-      {order.consignments.map((consignment, at) => <Consignment key={consignment.id} consignment={consignment} number={at + 1} locale={locale} />)}
+      {order.consignments.map((consignment, at) => (
+        <Consignment key={consignment.id} consignment={consignment} number={at + 1} locale={locale} />
+      ))}
     </section>
   )
 }
 
-const looks: Record<ConsignmentState, { tone: 'ok' | 'warn' | 'bad' | 'info'; icon: 'clock' | 'package' | 'truck' | 'check' | 'circle-x' | 'rotate-ccw' }> = {
+const looks: Record<
+  ConsignmentState,
+  {
+    tone: 'ok' | 'warn' | 'bad' | 'info'
+    icon: 'clock' | 'package' | 'truck' | 'check' | 'circle-x' | 'rotate-ccw'
+  }
+> = {
   to_accept: { tone: 'info', icon: 'clock' },
   accepted: { tone: 'info', icon: 'package' },
   packed: { tone: 'info', icon: 'package' },
@@ -37,21 +45,48 @@ const looks: Record<ConsignmentState, { tone: 'ok' | 'warn' | 'bad' | 'info'; ic
   returned: { tone: 'warn', icon: 'rotate-ccw' },
 }
 
-function Consignment({ consignment, number, locale }: { consignment: OrderConsignment; number: number; locale: Locale }) {
+function Consignment({
+  consignment,
+  number,
+  locale,
+}: {
+  consignment: OrderConsignment
+  number: number
+  locale: Locale
+}) {
   const text = orderText[locale]
   const { state, exporter, deadlines, arrives, shipments, amounts } = consignment
   const vietNam = (at: number) => timeInVietNam(at, locale)
-  const unsent = consignment.lines.reduce((all, line) => all + line.quantity - line.shippedQuantity - line.refundedQuantity, 0)
+  const unsent = consignment.lines.reduce(
+    (all, line) => all + line.quantity - line.shippedQuantity - line.refundedQuantity,
+    0,
+  )
   return (
     <article class="panel stack-tight">
       <h3>{text.partOf(number, exporter.names[locale] || exporter.name)}</h3>
-      <p><StateTag {...looks[state]}>{statesText[locale].buyer[state]}</StateTag></p>
-      {state === 'to_accept' && deadlines.acceptBy !== null && <p class="small">{text.acceptBy(vietNam(deadlines.acceptBy))}</p>}
-      {deadlines.shipBy !== null && (state === 'accepted' || state === 'packed') && <p class="small">{text.shipBy(vietNam(deadlines.shipBy))}</p>}
-      {arrives && <p class="small">{text.arrives(dayText(arrives.from, locale), dayText(arrives.to, locale))}</p>}
-      {amounts.refunded.minor > 0 && <p class="small"><b>{text.refunded(moneyText(amounts.refunded, locale))}</b></p>}
-      {shipments.map((parcel) => <Sent key={parcel.id} parcel={parcel} lines={consignment.lines} locale={locale} />)}
-      {shipments.length > 0 && state === 'shipped' && unsent > 0 && <p class="small muted">{text.notSentYet(numberText(unsent, locale))}</p>}
+      <p>
+        <StateTag {...looks[state]}>{statesText[locale].buyer[state]}</StateTag>
+      </p>
+      {state === 'to_accept' && deadlines.acceptBy !== null && (
+        <p class="small">{text.acceptBy(vietNam(deadlines.acceptBy))}</p>
+      )}
+      {deadlines.shipBy !== null && (state === 'accepted' || state === 'packed') && (
+        <p class="small">{text.shipBy(vietNam(deadlines.shipBy))}</p>
+      )}
+      {arrives && (
+        <p class="small">{text.arrives(dayText(arrives.from, locale), dayText(arrives.to, locale))}</p>
+      )}
+      {amounts.refunded.minor > 0 && (
+        <p class="small">
+          <b>{text.refunded(moneyText(amounts.refunded, locale))}</b>
+        </p>
+      )}
+      {shipments.map((parcel) => (
+        <Sent key={parcel.id} parcel={parcel} lines={consignment.lines} locale={locale} />
+      ))}
+      {shipments.length > 0 && state === 'shipped' && unsent > 0 && (
+        <p class="small muted">{text.notSentYet(numberText(unsent, locale))}</p>
+      )}
       <Lines lines={consignment.lines} locale={locale} />
     </article>
   )
@@ -65,12 +100,20 @@ function Sent({ parcel, lines, locale }: { parcel: Parcel; lines: readonly Order
   }
   return (
     <div class="sent stack-tight">
-      <p><b>{text.sentOn(dayText(parcel.shippedAt, locale), parcel.carrier)}</b></p>
+      <p>
+        <b>{text.sentOn(dayText(parcel.shippedAt, locale), parcel.carrier)}</b>
+      </p>
       {parcel.deliveredAt !== null && <p>{text.deliveredOn(dayText(parcel.deliveredAt, locale))}</p>}
       <p class="small">
         {text.tracking}: <span class="tabular nowrap">{parcel.trackingNumber}</span>
       </p>
-      {parcel.trackingUrl && <p class="small"><a href={parcel.trackingUrl} rel="noopener noreferrer">{text.trackingLink}</a></p>}
+      {parcel.trackingUrl && (
+        <p class="small">
+          <a href={parcel.trackingUrl} rel="noopener noreferrer">
+            {text.trackingLink}
+          </a>
+        </p>
+      )}
       <p class="small muted">{text.inParcel}:</p>
       <ul class="plain-list small">
         {parcel.lines.map((line) => (
@@ -91,10 +134,14 @@ const Lines = ({ lines, locale }: { lines: readonly OrderLine[]; locale: Locale 
       <li key={line.lineId} class="cart-line is-read">
         <Thumbnail picture={line.picture} title={line.title} slug={line.sku} locale={locale} />
         <div>
-          <p class="line-title" {...(line.title[locale] ? {} : { lang: 'vi' })}>{line.title[locale] || line.title.vi}</p>
+          <p class="line-title" {...(line.title[locale] ? {} : { lang: 'vi' })}>
+            {line.title[locale] || line.title.vi}
+          </p>
           <p class="small muted">{line.option[locale] || line.option.vi}</p>
         </div>
-        <p class="tabular nowrap">{numberText(line.quantity, locale)} × {moneyText(line.unit, locale)}</p>
+        <p class="tabular nowrap">
+          {numberText(line.quantity, locale)} × {moneyText(line.unit, locale)}
+        </p>
       </li>
     ))}
   </ul>

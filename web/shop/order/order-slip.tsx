@@ -17,18 +17,30 @@ export function OrderSlip({ locale, order }: { locale: Locale; order: OrderReply
   const isPaid = order.paidAt !== null
   return (
     <Slip title={isPaid ? orderText[locale].paidTitle : orderText[locale].toPayTitle} id="slip">
-      {parts.map((part, at) => <Part key={part.exporter.id} part={part} number={several ? at + 1 : null} locale={locale} />)}
-      <dl><SlipTotal amount={order.total} locale={locale} /></dl>
+      {parts.map((part, at) => (
+        <Part key={part.exporter.id} part={part} number={several ? at + 1 : null} locale={locale} />
+      ))}
+      <dl>
+        <SlipTotal amount={order.total} locale={locale} />
+      </dl>
       {order.dueOnDelivery ? (
         <Notice tone="warn">
-          <p><b>{text.dueTitle}: {moneyText(order.dueOnDelivery.total, locale)}</b></p>
+          <p>
+            <b>
+              {text.dueTitle}: {moneyText(order.dueOnDelivery.total, locale)}
+            </b>
+          </p>
           <p class="small">{order.dueOnDelivery.isComplete ? text.dueEstimate : text.dueIncomplete}</p>
         </Notice>
       ) : (
         <p class="slip-note">{text.nothingMore}</p>
       )}
       <p class="slip-note">
-        {text.rate(moneyText(toVnd(order.total, Math.round(order.rate.value * 1e15)), locale), dayText(order.rate.quotedAt, locale))} {text.rulesAsOf(dayText(order.rulesAsOf, locale))}
+        {text.rate(
+          moneyText(toVnd(order.total, Math.round(order.rate.value * 1e15)), locale),
+          dayText(order.rate.quotedAt, locale),
+        )}{' '}
+        {text.rulesAsOf(dayText(order.rulesAsOf, locale))}
       </p>
     </Slip>
   )
@@ -45,13 +57,46 @@ function Part({ part, number, locale }: { part: OrderPart; number: number | null
   const taxLater = why.some((line) => line.importTax.collected === 'on_delivery')
   return (
     <>
-      {number !== null && <h3 class="slip-maker">{text.parcel(number)} · {part.exporter.names[locale] || part.exporter.name}</h3>}
+      {number !== null && (
+        <h3 class="slip-maker">
+          {text.parcel(number)} · {part.exporter.names[locale] || part.exporter.name}
+        </h3>
+      )}
       <dl>
         <SlipRow locale={locale} label={text.goods} amount={amounts.goods} />
-        <SlipRow locale={locale} label={text.shipping} note={text.days(lane.minDays, lane.maxDays)} amount={amounts.shipping} why={<p>{lane.names[locale]}</p>} />
-        <SlipRow locale={locale} label={text.duty} amount={dutyLater && amounts.duty.minor === 0 ? text.notIncluded : amounts.duty} why={<DutyWhy lines={why} locale={locale} />} />
-        <SlipRow locale={locale} label={text.importTax} amount={!taxed ? text.none : taxLater && amounts.importTax.minor === 0 ? text.notIncluded : amounts.importTax} why={<ImportTaxWhy lines={why} locale={locale} />} />
-        {amounts.fees.minor > 0 && <SlipRow locale={locale} label={text.fees} amount={amounts.fees} why={<FeesWhy lines={why} locale={locale} />} />}
+        <SlipRow
+          locale={locale}
+          label={text.shipping}
+          note={text.days(lane.minDays, lane.maxDays)}
+          amount={amounts.shipping}
+          why={<p>{lane.names[locale]}</p>}
+        />
+        <SlipRow
+          locale={locale}
+          label={text.duty}
+          amount={dutyLater && amounts.duty.minor === 0 ? text.notIncluded : amounts.duty}
+          why={<DutyWhy lines={why} locale={locale} />}
+        />
+        <SlipRow
+          locale={locale}
+          label={text.importTax}
+          amount={
+            !taxed
+              ? text.none
+              : taxLater && amounts.importTax.minor === 0
+                ? text.notIncluded
+                : amounts.importTax
+          }
+          why={<ImportTaxWhy lines={why} locale={locale} />}
+        />
+        {amounts.fees.minor > 0 && (
+          <SlipRow
+            locale={locale}
+            label={text.fees}
+            amount={amounts.fees}
+            why={<FeesWhy lines={why} locale={locale} />}
+          />
+        )}
         {number !== null && <SlipSubtotal label={text.totalParcel} amount={amounts.total} locale={locale} />}
       </dl>
     </>

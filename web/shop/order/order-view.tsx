@@ -29,21 +29,33 @@ export function OrderView({ locale, order, isConfirming, isReported }: OrderProp
   const text = orderText[locale]
   const lines = [...order.consignments, ...order.parts].flatMap((part) => part.lines)
   return (
-    <div class="wrap stack" data-order={order.orderId} data-state={order.state} {...(isConfirming ? { 'data-confirming': true } : {})}>
+    <div
+      class="wrap stack"
+      data-order={order.orderId}
+      data-state={order.state}
+      {...(isConfirming ? { 'data-confirming': true } : {})}
+    >
       <PictureSymbols pictures={lines.map((line) => samplePicture(line.picture, line.title))} />
       <header class="stack-tight">
         <h1>{text.title(order.orderCode)}</h1>
         <p class="order-state">
-          <OrderStateTag order={order} locale={locale} /> <span class="muted">{text.placed(dayText(order.placedAt, locale))}</span>
+          <OrderStateTag order={order} locale={locale} />{' '}
+          <span class="muted">{text.placed(dayText(order.placedAt, locale))}</span>
         </p>
       </header>
       <Standing locale={locale} order={order} isConfirming={isConfirming} />
-      {isReported && <Notice tone="ok" live>{text.problemSent}</Notice>}
+      {isReported && (
+        <Notice tone="ok" live>
+          {text.problemSent}
+        </Notice>
+      )}
       <div class="two-columns">
         <div class="stack">
           <OrderParcels locale={locale} order={order} />
           <Problems locale={locale} order={order} />
-          {order.state !== 'awaiting_payment' && order.state !== 'expired' && <ProblemForm locale={locale} order={order} />}
+          {order.state !== 'awaiting_payment' && order.state !== 'expired' && (
+            <ProblemForm locale={locale} order={order} />
+          )}
           <section class="stack">
             <h2>{text.timelineTitle}</h2>
             <Timeline
@@ -66,11 +78,27 @@ export function OrderView({ locale, order, isConfirming, isReported }: OrderProp
   )
 }
 
-const tones = { awaiting_payment: 'warn', paid: 'ok', complete: 'ok', cancelled: 'bad', refunded: 'info', expired: 'info' } as const
-const icons = { awaiting_payment: 'clock', paid: 'check', complete: 'badge-check', cancelled: 'circle-x', refunded: 'rotate-ccw', expired: 'clock' } as const
+const tones = {
+  awaiting_payment: 'warn',
+  paid: 'ok',
+  complete: 'ok',
+  cancelled: 'bad',
+  refunded: 'info',
+  expired: 'info',
+} as const
+const icons = {
+  awaiting_payment: 'clock',
+  paid: 'check',
+  complete: 'badge-check',
+  cancelled: 'circle-x',
+  refunded: 'rotate-ccw',
+  expired: 'clock',
+} as const
 
 const OrderStateTag = ({ order, locale }: { order: OrderReply; locale: Locale }) => (
-  <StateTag tone={tones[order.state]} icon={icons[order.state]}>{statesText[locale].order[order.state]}</StateTag>
+  <StateTag tone={tones[order.state]} icon={icons[order.state]}>
+    {statesText[locale].order[order.state]}
+  </StateTag>
 )
 
 function Standing({ locale, order, isConfirming }: Pick<OrderProps, 'locale' | 'order' | 'isConfirming'>) {
@@ -80,7 +108,11 @@ function Standing({ locale, order, isConfirming }: Pick<OrderProps, 'locale' | '
     return (
       <Notice tone={tone}>
         <p>{text.says[order.state]}</p>
-        {order.state === 'expired' ? <ButtonLink href={`/${locale}/cart`}>{text.again}</ButtonLink> : <p class="small">{text.keepLink}</p>}
+        {order.state === 'expired' ? (
+          <ButtonLink href={`/${locale}/cart`}>{text.again}</ButtonLink>
+        ) : (
+          <p class="small">{text.keepLink}</p>
+        )}
       </Notice>
     )
   }
@@ -88,28 +120,44 @@ function Standing({ locale, order, isConfirming }: Pick<OrderProps, 'locale' | '
     return (
       <Notice live>
         <p>{text.says.confirming}</p>
-        <ButtonLink href={`/${locale}/order/${order.orderId}?paid=1`} icon="rotate-ccw">{text.refresh}</ButtonLink>
+        <ButtonLink href={`/${locale}/order/${order.orderId}?paid=1`} icon="rotate-ccw">
+          {text.refresh}
+        </ButtonLink>
       </Notice>
     )
   const until = order.payment.expiresAt
   return (
     <Notice tone="warn">
-      <p>{text.says.awaiting_payment(until === null ? '' : text.whenInVietNam(timeInVietNam(until, locale)))}</p>
+      <p>
+        {text.says.awaiting_payment(until === null ? '' : text.whenInVietNam(timeInVietNam(until, locale)))}
+      </p>
       {order.payment.canResume && (
         <form class="pay-again" method="post" action={`/${locale}/order/${order.orderId}/payment`}>
-          <Button type="submit" tone="primary">{text.resume} {moneyText(order.total, locale)}</Button>
+          <Button type="submit" tone="primary">
+            {text.resume} {moneyText(order.total, locale)}
+          </Button>
         </form>
       )}
     </Notice>
   )
 }
 
-function Happened({ order, entry, locale }: { order: OrderReply; entry: OrderReply['timeline'][number]; locale: Locale }) {
+function Happened({
+  order,
+  entry,
+  locale,
+}: {
+  order: OrderReply
+  entry: OrderReply['timeline'][number]
+  locale: Locale
+}) {
   const exporter = order.consignments.find(({ id }) => id === entry.consignmentId)?.exporter
   return (
     <>
       <p>{orderText[locale].timeline[entry.kind]}</p>
-      {exporter && order.consignments.length > 1 && <p class="small muted">{exporter.names[locale] || exporter.name}</p>}
+      {exporter && order.consignments.length > 1 && (
+        <p class="small muted">{exporter.names[locale] || exporter.name}</p>
+      )}
     </>
   )
 }
@@ -123,7 +171,9 @@ function Refunds({ locale, order }: { locale: Locale; order: OrderReply }) {
       <ul class="stack-tight">
         {order.refunds.map((refund) => (
           <li key={refund.id}>
-            <b class="tabular">{text.refund(moneyText(refund.amount, locale), dayText(refund.requestedAt, locale))}</b>
+            <b class="tabular">
+              {text.refund(moneyText(refund.amount, locale), dayText(refund.requestedAt, locale))}
+            </b>
             <p class="small muted">{text.refundStates[refund.state]}</p>
           </li>
         ))}
@@ -140,13 +190,25 @@ function Address({ locale, order: { buyer, market } }: { locale: Locale; order: 
     <section class="panel stack-tight">
       <h2>{text.addressTitle}</h2>
       <address>
-        {buyer.fullName}<br />
-        {address.line1}{address.line2 ? `, ${address.line2}` : ''}<br />
-        {[address.city, address.region, address.postcode].filter(Boolean).join(', ')}<br />
+        {buyer.fullName}
+        <br />
+        {address.line1}
+        {address.line2 ? `, ${address.line2}` : ''}
+        <br />
+        {[address.city, address.region, address.postcode].filter(Boolean).join(', ')}
+        <br />
         {countryText(market, locale)}
       </address>
-      <p class="small muted">{buyer.email}{buyer.phone ? ` · ${buyer.phone}` : ''}</p>
-      {gift && <blockquote class="gift"><p>{gift.message}</p><footer>{text.giftFrom(gift.senderName)}</footer></blockquote>}
+      <p class="small muted">
+        {buyer.email}
+        {buyer.phone ? ` · ${buyer.phone}` : ''}
+      </p>
+      {gift && (
+        <blockquote class="gift">
+          <p>{gift.message}</p>
+          <footer>{text.giftFrom(gift.senderName)}</footer>
+        </blockquote>
+      )}
     </section>
   )
 }

@@ -17,7 +17,11 @@ export function ProblemForm({ locale, order }: { locale: Locale; order: OrderRep
       <form method="post" action={`/${locale}/order/${order.orderId}/problems`} class="fold-body stack">
         <p>{text.problemLead}</p>
         <SelectField id="kind" name="kind" label={text.problemKind} required>
-          {problemKinds.map((kind) => <option key={kind} value={kind}>{text.problemKinds[kind]}</option>)}
+          {problemKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {text.problemKinds[kind]}
+            </option>
+          ))}
         </SelectField>
         {lines.length > 0 && (
           <fieldset class="stack-tight">
@@ -25,15 +29,28 @@ export function ProblemForm({ locale, order }: { locale: Locale; order: OrderRep
             {lines.map((line) => (
               <label key={line.lineId} class="check">
                 <input type="checkbox" name="line" value={`${line.lineId}*${line.quantity}`} />
-                <span>{line.quantity} × {line.title[locale] || line.title.vi}</span>
+                <span>
+                  {line.quantity} × {line.title[locale] || line.title.vi}
+                </span>
               </label>
             ))}
           </fieldset>
         )}
         <SelectField id="wants" name="wants" label={text.problemWants} required>
-          {problemWants.map((wish) => <option key={wish} value={wish}>{text.problemWishes[wish]}</option>)}
+          {problemWants.map((wish) => (
+            <option key={wish} value={wish}>
+              {text.problemWishes[wish]}
+            </option>
+          ))}
         </SelectField>
-        <TextAreaField id="message" name="message" label={text.problemMessage} required rows={4} maxlength={problemLimits.words} />
+        <TextAreaField
+          id="message"
+          name="message"
+          label={text.problemMessage}
+          required
+          rows={4}
+          maxlength={problemLimits.words}
+        />
         <Button type="submit">{text.problemSend}</Button>
       </form>
     </details>
@@ -49,13 +66,20 @@ export function Problems({ locale, order }: { locale: Locale; order: OrderReply 
       {order.problems.map((problem) => (
         <li key={problem.id} class="panel stack-tight">
           <p>
-            <b>{text.problemKinds[problem.kind]}</b> · {text.problemWishes[problem.wants]} · <span class="muted">{dayText(problem.reportedAt, locale)}</span>
+            <b>{text.problemKinds[problem.kind]}</b> · {text.problemWishes[problem.wants]} ·{' '}
+            <span class="muted">{dayText(problem.reportedAt, locale)}</span>
           </p>
           <p>{problem.message}</p>
           <p>
-            {problem.state === 'open'
-              ? <StateTag tone="warn" icon="clock">{text.problemOpen}</StateTag>
-              : <StateTag tone="ok" icon="check">{text.problemResolved}</StateTag>}
+            {problem.state === 'open' ? (
+              <StateTag tone="warn" icon="clock">
+                {text.problemOpen}
+              </StateTag>
+            ) : (
+              <StateTag tone="ok" icon="check">
+                {text.problemResolved}
+              </StateTag>
+            )}
           </p>
         </li>
       ))}

@@ -2,7 +2,10 @@
 const page = document.querySelector<HTMLElement>('[data-confirming]')
 
 async function stateOf(orderId: string): Promise<string | undefined> {
-  const answer = await fetch(`/api/orders/${orderId}`, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(10_000) })
+  const answer = await fetch(`/api/orders/${orderId}`, {
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(10_000),
+  })
   return answer.ok ? ((await answer.json()) as { state: string }).state : undefined
 }
 
