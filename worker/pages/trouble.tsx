@@ -2,6 +2,7 @@ import type { Locale } from '../../schema/values/locale.ts'
 import { readingText } from '../../web/locales/reading.ts'
 import { refusalText } from '../../web/locales/refusals.ts'
 import { MissingView } from '../../web/shop/help-view.tsx'
+import type { Deps } from '../platform/deps.ts'
 import { logDefect } from '../platform/log.ts'
 import { Refusal, Unavailable } from '../platform/refusal.ts'
 import { escape } from './escape.ts'
@@ -18,13 +19,15 @@ export const isForPrograms = (path: string): boolean => /^\/(api|webhooks|cdn-cg
 export async function showTrouble(error: Error, context: PageContext): Promise<Response> {
   if (isForPrograms(context.req.path)) throw error
   const trouble = troubleOf(error, localeOf(context))
-  const requestId = context.get('deps')?.request.id ?? ''
+  // Without settings there are no deps, and no shell to be had.
+  const deps: Deps | undefined = context.get('deps')
+  const requestId = deps?.request.id ?? ''
   if (!(error instanceof Refusal)) logDefect(requestId, error)
   if (trouble.retryAfter !== undefined) context.header('retry-after', String(trouble.retryAfter))
+  if (!deps) return plainPage(context, trouble)
   try {
     return await troublePage(context, trouble, error instanceof Refusal ? undefined : requestId)
   } catch (another) {
-    // Not even the shell can be had: settings or static files are missing.
     logDefect(requestId, another)
     return plainPage(context, trouble)
   }

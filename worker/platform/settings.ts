@@ -46,6 +46,25 @@ export type Settings = {
 
 const parsed = new WeakMap<Bindings, Settings>()
 
+/** The secret every local copy has: whoever reads this repository knows it. */
+const localSecret = 'local-copies-'
+
+/** FAIL-CLOSED: neither a market with a published secret or readable cookies, nor a local copy that takes real money. */
+function refuseMixture(
+  environment: 'local' | 'production',
+  origin: string,
+  codeSecret: string,
+  stripeKey: string,
+): void {
+  if (environment === 'local') {
+    if (stripeKey.includes('_live_'))
+      throw new Error('settings: STRIPE_SECRET_KEY of a local copy must be a test key')
+    return
+  }
+  if (!origin.startsWith('https://')) throw new Error('settings: ORIGIN must be https in production')
+  if (codeSecret.startsWith(localSecret)) throw new Error('settings: CODE_SECRET is the one of local copies')
+}
+
 /**
  * The settings, parsed once per isolate. FAIL-CLOSED: a missing secret names itself here, at the first request,
  * not at the first sale.
@@ -64,6 +83,7 @@ export function settingsOf(bindings: Bindings): Settings {
     throw new Error('settings: STRIPE_API_BASE is accepted only with an sk_test_ key')
   if (env.CLOCK_OFFSET_MS !== 0 && env.ENVIRONMENT !== 'local')
     throw new Error('settings: CLOCK_OFFSET_MS moves the clock of a local copy only')
+  refuseMixture(env.ENVIRONMENT, env.ORIGIN, env.CODE_SECRET, env.STRIPE_SECRET_KEY)
   const settings: Settings = {
     environment: env.ENVIRONMENT,
     origin: env.ORIGIN.replace(/\/$/, ''),

@@ -16,18 +16,27 @@ const table = (name: string): Table => {
 }
 
 const named = async (type: string, where: string): Promise<string[]> =>
-  (await env.DB.prepare(`select name from sqlite_master where type = '${type}' and ${where} order by name`).all<{ name: string }>()).results.map(({ name }) => name)
+  (
+    await env.DB.prepare(
+      `select name from sqlite_master where type = '${type}' and ${where} order by name`,
+    ).all<{ name: string }>()
+  ).results.map(({ name }) => name)
 
 describe('the last line of every promise is in the schema', () => {
   test('each guard of it has its row here', async () => {
-    const inSchema = [...tables.values()].flatMap(({ sql }) => [...sql.matchAll(/constraint (\w+) check/gi)].map(([, name]) => name)).sort()
+    const inSchema = [...tables.values()]
+      .flatMap(({ sql }) => [...sql.matchAll(/constraint (\w+) check/gi)].map(([, name]) => name))
+      .sort()
     expect(Object.keys(checks).sort()).toEqual(inSchema)
     expect(Object.keys(uniques).sort()).toEqual(await named('index', "sql like 'create unique%'"))
     expect(Object.keys(triggers).sort()).toEqual(await named('trigger', 'true'))
   })
 
   test('no check goes without a name: the name is the error we translate', () => {
-    for (const { name, sql } of tables.values()) expect([...sql.matchAll(/\bcheck\s*\(/gi)].length, name).toBe([...sql.matchAll(/constraint \w+ check\s*\(/gi)].length)
+    for (const { name, sql } of tables.values())
+      expect([...sql.matchAll(/\bcheck\s*\(/gi)].length, name).toBe(
+        [...sql.matchAll(/constraint \w+ check\s*\(/gi)].length,
+      )
   })
 
   test('a row as it should be is taken by every table', async () => {
@@ -37,13 +46,19 @@ describe('the last line of every promise is in the schema', () => {
 
 describe('a check', () => {
   test.each(Object.entries(checks))('%s', async (name, [where, ...refused]) => {
-    for (const row of refused) expect(await outcomeOf([insert(table(where), row)]), JSON.stringify(row)).toContain(`CHECK constraint failed: ${name}`)
+    for (const row of refused)
+      expect(await outcomeOf([insert(table(where), row)]), JSON.stringify(row)).toContain(
+        `CHECK constraint failed: ${name}`,
+      )
   })
 })
 
 describe('a unique index', () => {
   test.each(Object.entries(uniques))('%s', async (name, [where, another, apart, sound = {}]) => {
-    const twice = (change: Row) => [insert(table(where), sound), insert(table(where), { ...sound, ...another, ...change })]
+    const twice = (change: Row) => [
+      insert(table(where), sound),
+      insert(table(where), { ...sound, ...another, ...change }),
+    ]
     expect(await outcomeOf(twice({}))).toContain('UNIQUE constraint failed')
     expect(await outcomeOf(twice(apart))).toContain(passed)
     expect(await outcomeOf([`drop index ${name}`, ...twice({})]), 'without it').toContain(passed)
@@ -51,30 +66,51 @@ describe('a unique index', () => {
 })
 
 describe('a trigger', () => {
-  const given = ({ given: steps }: Trigger) => steps.map((step) => (typeof step === 'string' ? step : insert(table(step[0]), step[1])))
+  const given = ({ given: steps }: Trigger) =>
+    steps.map((step) => (typeof step === 'string' ? step : insert(table(step[0]), step[1])))
 
-  test.each(Object.entries(triggers).filter(([name]) => !name.startsWith('assert_')))('%s', async (name, trigger) => {
-    if ('stays' in trigger) {
-      const steps = [...given(trigger), `insert into assert_zero select ${trigger.stays}`]
-      expect(await outcomeOf(steps)).toContain(passed)
-      expect(await outcomeOf([`drop trigger ${name}`, ...steps]), 'without it').not.toContain(passed)
-      return
-    }
-    const { refused, says } = trigger
-    const steps = [...given(trigger), typeof refused === 'string' ? refused : insert(table(refused[0]), refused[1], refused[2])]
-    expect(await outcomeOf(steps)).toContain(says)
-    expect(await outcomeOf([`drop trigger ${name}`, ...steps]), 'without it').toContain(passed)
-  })
+  test.each(Object.entries(triggers).filter(([name]) => !name.startsWith('assert_')))(
+    '%s',
+    async (name, trigger) => {
+      if ('stays' in trigger) {
+        const steps = [...given(trigger), `insert into assert_zero select ${trigger.stays}`]
+        expect(await outcomeOf(steps)).toContain(passed)
+        expect(await outcomeOf([`drop trigger ${name}`, ...steps]), 'without it').not.toContain(passed)
+        return
+      }
+      const { refused, says } = trigger
+      const steps = [
+        ...given(trigger),
+        typeof refused === 'string' ? refused : insert(table(refused[0]), refused[1], refused[2]),
+      ]
+      expect(await outcomeOf(steps)).toContain(says)
+      expect(await outcomeOf([`drop trigger ${name}`, ...steps]), 'without it').toContain(passed)
+    },
+  )
 
   test('assert_one aborts unless exactly one row moved, assert_zero unless nothing is left over', async () => {
-    for (const wrong of [0, 2, -1]) expect(await outcomeOf([`insert into assert_one select ${wrong}`])).toContain('guard: assert_one')
-    for (const wrong of [1, -1]) expect(await outcomeOf([`insert into assert_zero select ${wrong}`])).toContain('guard: assert_zero')
+    for (const wrong of [0, 2, -1])
+      expect(await outcomeOf([`insert into assert_one select ${wrong}`])).toContain('guard: assert_one')
+    for (const wrong of [1, -1])
+      expect(await outcomeOf([`insert into assert_zero select ${wrong}`])).toContain('guard: assert_zero')
     // A sum over no rows is null, which is neither one nor zero. Without its view the last guard has other words.
     for (const guard of ['assert_one', 'assert_zero'])
-      expect(await outcomeOf([`insert into ${guard} select sum(amount_minor) from ledger_entries where transaction_id = 'none'`, 'drop view assert_one'])).toContain(`guard: ${guard}`)
-    await env.DB.batch(['insert into assert_one select 1', 'insert into assert_zero select 0'].map((text) => env.DB.prepare(text)))
+      expect(
+        await outcomeOf([
+          `insert into ${guard} select sum(amount_minor) from ledger_entries where transaction_id = 'none'`,
+          'drop view assert_one',
+        ]),
+      ).toContain(`guard: ${guard}`)
+    await env.DB.batch(
+      ['insert into assert_one select 1', 'insert into assert_zero select 0'].map((text) =>
+        env.DB.prepare(text),
+      ),
+    )
     for (const guard of ['assert_one', 'assert_zero'])
-      expect(await outcomeOf([`drop trigger ${guard}_or_abort`, `insert into ${guard} select 7`]), 'without it').not.toContain('guard: assert_zero')
+      expect(
+        await outcomeOf([`drop trigger ${guard}_or_abort`, `insert into ${guard} select 7`]),
+        'without it',
+      ).not.toContain('guard: assert_zero')
   })
 })
 
@@ -82,7 +118,9 @@ describe('every table', () => {
   test('is strict, and refuses a key it has', async () => {
     for (const one of tables.values()) {
       expect(one.sql, one.name).toMatch(/\)\s*strict(, without rowid)?$/i)
-      expect(await outcomeOf([insert(one), insert(one)]), one.name).toMatch(/UNIQUE constraint failed|append-only/)
+      expect(await outcomeOf([insert(one), insert(one)]), one.name).toMatch(
+        /UNIQUE constraint failed|append-only/,
+      )
     }
   })
 
@@ -91,7 +129,9 @@ describe('every table', () => {
       const { results } = await env.DB.prepare(`pragma foreign_key_list(${one.name})`).all<{ from: string }>()
       const isFilled = results.some(({ from }) => one.sound[from] !== undefined)
       if (!isFilled) continue
-      await expect(env.DB.prepare(insert(one)).run(), one.name).rejects.toThrow('FOREIGN KEY constraint failed')
+      await expect(env.DB.prepare(insert(one)).run(), one.name).rejects.toThrow(
+        'FOREIGN KEY constraint failed',
+      )
     }
   })
 

@@ -28,7 +28,12 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   market_scheme_tax_known: ['market_rules', { scheme_tax: 'later' }],
   market_fee_unit_known: ['market_rules', { fee_unit: 'kilogram' }],
   market_collector_known: ['market_rules', { collector: 'somebody' }],
-  tariff_specific_whole: ['tariffs', { specific_micro: 1 }, { specific_micro: 1, specific_currency: 'USD' }, { specific_grams: 1000 }],
+  tariff_specific_whole: [
+    'tariffs',
+    { specific_micro: 1 },
+    { specific_micro: 1, specific_currency: 'USD' },
+    { specific_grams: 1000 },
+  ],
   agreement_waiver_basis_known: ['agreements', { waiver_basis: 'cif' }],
   lane_channel_known: ['lanes', { channel: 'pigeon' }],
   lane_price_rule_known: ['lane_bands', { price_rule: 'haggled' }],
@@ -43,11 +48,23 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   order_total_positive: ['orders', { total_minor: 0 }, { total_minor: -1 }],
   // REFUND-CAP, three times
   order_refunds_within_total: ['orders', { total_minor: 5, refunded_minor: 6 }, { refunded_minor: -1 }],
-  consignment_refunds_within_total: ['consignments', { total_minor: 5, refunded_minor: 6 }, { refunded_minor: -1 }],
+  consignment_refunds_within_total: [
+    'consignments',
+    { total_minor: 5, refunded_minor: 6 },
+    { refunded_minor: -1 },
+  ],
   line_refunds_within_total: ['order_lines', { total_minor: 5, refunded_minor: 6 }, { refunded_minor: -1 }],
   line_quantity_positive: ['order_lines', { quantity: 0 }],
-  line_shipped_within_quantity: ['order_lines', { quantity: 2, shipped_quantity: 3 }, { shipped_quantity: -1 }],
-  line_refunded_within_quantity: ['order_lines', { quantity: 2, refunded_quantity: 3 }, { refunded_quantity: -1 }],
+  line_shipped_within_quantity: [
+    'order_lines',
+    { quantity: 2, shipped_quantity: 3 },
+    { shipped_quantity: -1 },
+  ],
+  line_refunded_within_quantity: [
+    'order_lines',
+    { quantity: 2, refunded_quantity: 3 },
+    { refunded_quantity: -1 },
+  ],
   // ALLOCATE
   share_adds_up: ['order_shares', { total_minor: 6 }, { duty_minor: 0 }],
   share_vnd_adds_up: ['order_shares', { goods_vnd: 3 }],
@@ -56,7 +73,11 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   consignment_state_known: ['consignments', { state: 'paid' }],
   shipment_quantity_positive: ['shipment_lines', { quantity: 0 }],
   refund_state_known: ['refunds', { state: 'pending' }],
-  refund_positive: ['refunds', { amount_minor: 0, goods_minor: -4 }, { amount_minor: -1, consignment_id: null }],
+  refund_positive: [
+    'refunds',
+    { amount_minor: 0, goods_minor: -4 },
+    { amount_minor: -1, consignment_id: null },
+  ],
   refund_parts_add_up: ['refunds', { amount_minor: 6 }],
   problem_kind_known: ['problems', { kind: 'ugly' }],
   problem_wants_known: ['problems', { wants: 'money' }],
@@ -92,7 +113,12 @@ export const uniques: Record<string, readonly [table: string, another: Row, apar
   shipments_by_tracking: ['shipments', { id: 'y' }, { tracking_number: 'y' }],
   refunds_by_cause: ['refunds', { id: 'y' }, { cause: 'y' }],
   // PSP-MATCH
-  refunds_by_provider: ['refunds', { id: 'y', cause: 'y' }, { provider_refund_id: 'y' }, { provider_refund_id: 'x' }],
+  refunds_by_provider: [
+    'refunds',
+    { id: 'y', cause: 'y' },
+    { provider_refund_id: 'y' },
+    { provider_refund_id: 'x' },
+  ],
   payment_sessions_by_order: ['payment_sessions', { id: 'y' }, { attempt: 2 }],
   captures_by_session: ['captures', { payment_intent_id: 'y', use: 'surplus' }, { session_id: 'y' }],
   // An order is paid for once; what else comes in is surplus.
@@ -106,10 +132,26 @@ export type Trigger = { given: readonly (string | readonly [table: string, row?:
 )
 
 const appendOnly = (table: string, change: string): Record<string, Trigger> => ({
-  ...(change === '' ? {} : { [`${table}_append_update`]: { given: [[table]], refused: `update ${table} set ${change}`, says: `append-only: ${table}` } }),
-  [`${table}_append_delete`]: { given: [[table]], refused: `delete from ${table}`, says: `append-only: ${table}` },
+  ...(change === ''
+    ? {}
+    : {
+        [`${table}_append_update`]: {
+          given: [[table]],
+          refused: `update ${table} set ${change}`,
+          says: `append-only: ${table}`,
+        },
+      }),
+  [`${table}_append_delete`]: {
+    given: [[table]],
+    refused: `delete from ${table}`,
+    says: `append-only: ${table}`,
+  },
   // Without this one, `insert or replace` takes the old row out past the trigger on deleting.
-  [`${table}_append_replace`]: { given: [[table]], refused: [table, {}, 'insert or replace'], says: `append-only: ${table} exists` },
+  [`${table}_append_replace`]: {
+    given: [[table]],
+    refused: [table, {}, 'insert or replace'],
+    says: `append-only: ${table} exists`,
+  },
 })
 
 const counted = (state: string, number: number): string =>
@@ -117,7 +159,11 @@ const counted = (state: string, number: number): string =>
 
 export const triggers: Record<string, Trigger> = {
   assert_one_or_abort: { given: [], refused: 'insert into assert_one select 0', says: 'guard: assert_one' },
-  assert_zero_or_abort: { given: [], refused: 'insert into assert_zero select 1', says: 'guard: assert_zero' },
+  assert_zero_or_abort: {
+    given: [],
+    refused: 'insert into assert_zero select 1',
+    says: 'guard: assert_zero',
+  },
   ...appendOnly('ledger_transactions', "kind = 'y'"),
   ...appendOnly('ledger_entries', 'amount_minor = 2'),
   ...appendOnly('audit_entries', "actor = 'y'"),
@@ -132,5 +178,8 @@ export const triggers: Record<string, Trigger> = {
     given: [['consignments'], "update consignments set state = 'accepted'"],
     stays: `${counted('to_accept', 0)} + ${counted('accepted', 1)}`,
   },
-  consignments_counted_delete: { given: [['consignments'], 'delete from consignments'], stays: counted('to_accept', 0) },
+  consignments_counted_delete: {
+    given: [['consignments'], 'delete from consignments'],
+    stays: counted('to_accept', 0),
+  },
 }

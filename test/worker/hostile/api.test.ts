@@ -59,7 +59,9 @@ const runs = 80
 
 /** What ends something comes last, so that the others find it open. */
 const ends: readonly RouteName[] = ['declineConsignment', 'signOut']
-const doors = (Object.entries(contracts) as [RouteName, AnyEndpoint][]).toSorted(([a], [b]) => ends.indexOf(a) - ends.indexOf(b))
+const doors = (Object.entries(contracts) as [RouteName, AnyEndpoint][]).toSorted(
+  ([a], [b]) => ends.indexOf(a) - ends.indexOf(b),
+)
 
 describe('whatever is sent to', () => {
   test.each(doors)(

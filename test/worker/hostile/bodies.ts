@@ -7,7 +7,12 @@ import type { Shop } from '../shop.ts'
 export type Taken = Told & { taken: number }
 
 /** Sends a body of `size` bytes in chunks, without saying its length. */
-export async function pour(shop: Shop, path: string, headers: Record<string, string>, size: number): Promise<Taken> {
+export async function pour(
+  shop: Shop,
+  path: string,
+  headers: Record<string, string>,
+  size: number,
+): Promise<Taken> {
   const chunk = new TextEncoder().encode(' '.repeat(16 * 1024))
   let taken = 0
   const body = new ReadableStream<Uint8Array>({

@@ -47,7 +47,8 @@ describe('tricks with the address', () => {
       for (const address of bent(path)) {
         const told = await knock(world.shop, 'GET', address, { headers: world.headers.admin })
         // What is no longer a program's address is a page's business.
-        if (told.headers.get('content-type')?.startsWith('application/json')) expectDecent(told, `GET ${address}`)
+        if (told.headers.get('content-type')?.startsWith('application/json'))
+          expectDecent(told, `GET ${address}`)
         expect(told.status, address).toBeLessThan(500)
         expect(told.headers.get('set-cookie'), address).toBeNull()
       }
@@ -55,14 +56,23 @@ describe('tricks with the address', () => {
 
   test('never reach another door: an encoded slash stays in its segment', async () => {
     const { shop, consignmentId } = world
-    const told = await knock(shop, 'GET', `/api/exporter/${shop.fish.exporterId}%2fconsignments%2f${consignmentId}`, { headers: world.headers.owner })
+    const told = await knock(
+      shop,
+      'GET',
+      `/api/exporter/${shop.fish.exporterId}%2fconsignments%2f${consignmentId}`,
+      { headers: world.headers.owner },
+    )
     expect([401, 404]).toContain(told.status)
   })
 
   test('a method nobody offers is refused, and HEAD says what GET says without the body', async () => {
     for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])
       expectDecent(await knock(world.shop, method, '/api/markets', { headers: { origin } }), method)
-    const head = await app.fetch(new Request(`${origin}/api/markets`, { method: 'HEAD' }), world.shop.bindings as never, createExecutionContext())
+    const head = await app.fetch(
+      new Request(`${origin}/api/markets`, { method: 'HEAD' }),
+      world.shop.bindings as never,
+      createExecutionContext(),
+    )
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
 })
@@ -74,8 +84,17 @@ describe('tricks with headers', () => {
     { cookie: 'session=%00; session=%ff; cart=%u; market=%E0%A4%A' },
     { cookie: 'session="; session=; =; ;;;; session' },
     { cookie: '__proto__=1; constructor=2' },
-    { authorization: 'Bearer x', 'x-http-method-override': 'DELETE', 'x-original-url': '/api/operator/orders' },
-    { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' },
+    {
+      authorization: 'Bearer x',
+      'x-http-method-override': 'DELETE',
+      'x-original-url': '/api/operator/orders',
+    },
+    {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+      forwarded: 'host=evil.example',
+    },
     { 'cf-connecting-ip': "'; drop table orders; --" },
     { 'user-agent': 'x'.repeat(9000) },
     { 'accept-language': `${'vi;q=9,'.repeat(500)}en;q=NaN` },
@@ -101,7 +120,9 @@ describe('tricks with headers', () => {
 
   test('no link of ours follows the Host a caller names', async () => {
     const { shop } = world
-    const { quoteId, total } = await quoteFor(shop, [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }])
+    const { quoteId, total } = await quoteFor(shop, [
+      { firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 },
+    ])
     const told = await knock(shop, 'POST', '/api/checkouts', {
       key: 'host',
       headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
@@ -116,7 +137,16 @@ describe('tricks with headers', () => {
     expect(told.status).toBe(201)
     expect(told.body.orderUrl).toMatch(/^http:\/\/127\.0\.0\.1:8787\/vi\/order\//)
     for (const path of ['/api/openapi.json', '/robots.txt', '/sitemap.xml', '/vi/', '/api/health'])
-      expect(JSON.stringify((await knock(shop, 'GET', path, { headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } })).body), path).not.toContain('evil.example')
+      expect(
+        JSON.stringify(
+          (
+            await knock(shop, 'GET', path, {
+              headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
+            })
+          ).body,
+        ),
+        path,
+      ).not.toContain('evil.example')
   })
 
   test('an unsafe call that names no origin, a false one or another site is refused', async () => {
@@ -130,10 +160,18 @@ describe('tricks with headers', () => {
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'none' },
     ]
-    for (const { method, path } of Object.values(routes).filter(({ method: one, path: to }) => one !== 'GET' && !to.startsWith('/webhooks/')))
+    for (const { method, path } of Object.values(routes).filter(
+      ({ method: one, path: to }) => one !== 'GET' && !to.startsWith('/webhooks/'),
+    ))
       for (const headers of from) {
-        const told = await knock(world.shop, method, path.replace(/:\w+/g, 'x'), { headers: { ...world.headers.owner, ...headers }, ...(method === 'DELETE' ? {} : { body: {} }) })
-        expect([told.status, told.body.code], `${method} ${path} ${JSON.stringify(headers)}`).toEqual([403, 'origin_refused'])
+        const told = await knock(world.shop, method, path.replace(/:\w+/g, 'x'), {
+          headers: { ...world.headers.owner, ...headers },
+          ...(method === 'DELETE' ? {} : { body: {} }),
+        })
+        expect([told.status, told.body.code], `${method} ${path} ${JSON.stringify(headers)}`).toEqual([
+          403,
+          'origin_refused',
+        ])
       }
   })
 })
@@ -142,15 +180,41 @@ describe('bodies', () => {
   const posts = ['/api/quotes', '/api/checkouts', '/api/sign-in/codes', '/api/sign-in/sessions']
 
   test('of another type, or none, are refused by their type', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', 'text/json', '', 'application/json, text/plain'])
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/jsonp',
+      'text/json',
+      '',
+      'application/json, text/plain',
+    ])
       for (const path of posts) {
-        const told = await knock(world.shop, 'POST', path, { key: 'type', headers: { 'content-type': type }, body: '{}' })
+        const told = await knock(world.shop, 'POST', path, {
+          key: 'type',
+          headers: { 'content-type': type },
+          body: '{}',
+        })
         expect([told.status, told.body.code], `${path} ${type}`).toEqual([415, 'unsupported_media'])
       }
   })
 
   test('that are no JSON, or half of one, name no more than that', async () => {
-    for (const body of ['{', '[', 'nul', '{"a":1}{"b":2}', '\u0000', '{"a":"\\ud800"}', '{"a":\u0001}', `${'['.repeat(30_000)}`, `{"__proto__":{"x":1}}`, '"text"', '1', 'null', '[]'])
+    for (const body of [
+      '{',
+      '[',
+      'nul',
+      '{"a":1}{"b":2}',
+      '\u0000',
+      '{"a":"\\ud800"}',
+      '{"a":\u0001}',
+      `${'['.repeat(30_000)}`,
+      `{"__proto__":{"x":1}}`,
+      '"text"',
+      '1',
+      'null',
+      '[]',
+    ])
       for (const path of posts) {
         const told = await knock(world.shop, 'POST', path, { key: 'json', body })
         expectDecent(told, `${path} ${body.slice(0, 40)}`)
@@ -178,7 +242,10 @@ describe('bodies', () => {
   })
 
   test('a length that is a lie does not help', async () => {
-    const told = await knock(world.shop, 'POST', '/api/quotes', { headers: { 'content-length': '5' }, body: `{"a":"${'x'.repeat(70_000)}"}` })
+    const told = await knock(world.shop, 'POST', '/api/quotes', {
+      headers: { 'content-length': '5' },
+      body: `{"a":"${'x'.repeat(70_000)}"}`,
+    })
     expect(told.status).toBe(413)
   })
 })

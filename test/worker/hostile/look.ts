@@ -33,9 +33,14 @@ export function expectDecentPage(told: Told, sent: string, locale: 'vi' | 'en'):
 /** Our own answer repeats field names, so what was sent is taken out before looking. */
 export function expectNothingInside(told: Told, sent: string): void {
   if (told.status < 400) return
-  const said = typeof told.body === 'string' ? told.body.replace(/<head[\s\S]*?<\/head>/, '') : JSON.stringify({ ...told.body, facts: withoutPaths(told.body.facts) })
+  const said =
+    typeof told.body === 'string'
+      ? told.body.replace(/<head[\s\S]*?<\/head>/, '')
+      : JSON.stringify({ ...told.body, facts: withoutPaths(told.body.facts) })
   expect(inside.exec(said)?.[0], sent).toBeUndefined()
 }
 
 const withoutPaths = (facts: Record<string, unknown> | undefined): unknown =>
-  facts && Array.isArray(facts['fields']) ? { ...facts, fields: (facts['fields'] as { problem: string }[]).map(({ problem }) => problem) } : facts
+  facts && Array.isArray(facts['fields'])
+    ? { ...facts, fields: (facts['fields'] as { problem: string }[]).map(({ problem }) => problem) }
+    : facts

@@ -22,8 +22,16 @@ beforeAll(async () => {
 
 const locale = fc.constantFrom<'vi' | 'en'>('vi', 'en')
 const inAddress = (text: string): string => encodeURIComponent(text.toWellFormed()).slice(0, 3000)
-const pairs = (fields: readonly (readonly [string, string])[]): string => fields.map(([name, value]) => `${inAddress(name)}=${inAddress(value)}`).join('&')
-const fieldsOf = (...names: string[]) => fc.array(fc.tuple(fc.oneof(fc.constantFrom(...names), oddText), fc.oneof(oddText, fc.constantFrom('1', '0', '-1', '9999', 'remove', 'set'))), { maxLength: 8 })
+const pairs = (fields: readonly (readonly [string, string])[]): string =>
+  fields.map(([name, value]) => `${inAddress(name)}=${inAddress(value)}`).join('&')
+const fieldsOf = (...names: string[]) =>
+  fc.array(
+    fc.tuple(
+      fc.oneof(fc.constantFrom(...names), oddText),
+      fc.oneof(oddText, fc.constantFrom('1', '0', '-1', '9999', 'remove', 'set')),
+    ),
+    { maxLength: 8 },
+  )
 
 describe('reading pages with a bent address', () => {
   const pages = fc.oneof(
@@ -34,22 +42,57 @@ describe('reading pages with a bent address', () => {
     oddText.map((text) => `/help/${inAddress(text)}`),
     oddText.map((text) => `/order/${inAddress(text)}`),
     oddText.map((text) => `/${inAddress(text)}`),
-    fc.constantFrom('/', '/search', '/cart', '/checkout', '/c/do-an', '/s/ca-phe-da-lat', '/p/cf-r', '/p/cf-r/slip'),
+    fc.constantFrom(
+      '/',
+      '/search',
+      '/cart',
+      '/checkout',
+      '/c/do-an',
+      '/s/ca-phe-da-lat',
+      '/p/cf-r',
+      '/p/cf-r/slip',
+    ),
   )
-  const query = fieldsOf('q', 'cursor', 'sort', 'category', 'minPrice', 'band', 'quote', 'said', 'market', 'variant', 'quantity', 'province')
+  const query = fieldsOf(
+    'q',
+    'cursor',
+    'sort',
+    'category',
+    'minPrice',
+    'band',
+    'quote',
+    'said',
+    'market',
+    'variant',
+    'quantity',
+    'province',
+  )
 
-  test('are shown or said not to be there, in the reader’s language', async () => {
-    const cookie = fc.oneof(fc.constant(''), oddText.map((text) => `cart=${inAddress(text)}; market=${inAddress(text)}; theme=${inAddress(text)}; session=${inAddress(text)}`))
-    await fc.assert(
-      fc.asyncProperty(locale, pages, query, cookie, async (language, page, asked, cookies) => {
-        const path = `/${language}${page}?${pairs(asked)}`
-        const told = await knock(world.shop, 'GET', path, { headers: { ...(cookies === '' ? {} : { cookie: cookies }), accept: 'text/html' } })
-        // A slip that is there is a piece of a page.
-        if (!(page.endsWith('/slip') && told.status === 200)) expectDecentPage(told, `GET ${path}`, language)
-      }),
-      { numRuns: 400 },
-    )
-  }, 3 * minute)
+  test(
+    'are shown or said not to be there, in the reader’s language',
+    async () => {
+      const cookie = fc.oneof(
+        fc.constant(''),
+        oddText.map(
+          (text) =>
+            `cart=${inAddress(text)}; market=${inAddress(text)}; theme=${inAddress(text)}; session=${inAddress(text)}`,
+        ),
+      )
+      await fc.assert(
+        fc.asyncProperty(locale, pages, query, cookie, async (language, page, asked, cookies) => {
+          const path = `/${language}${page}?${pairs(asked)}`
+          const told = await knock(world.shop, 'GET', path, {
+            headers: { ...(cookies === '' ? {} : { cookie: cookies }), accept: 'text/html' },
+          })
+          // A slip that is there is a piece of a page.
+          if (!(page.endsWith('/slip') && told.status === 200))
+            expectDecentPage(told, `GET ${path}`, language)
+        }),
+        { numRuns: 400 },
+      )
+    },
+    3 * minute,
+  )
 })
 
 describe('forms', () => {
@@ -58,69 +101,103 @@ describe('forms', () => {
     return {
       '/cart': ['variantId', 'action', 'quantity'],
       '/checkout': ['quoteId', 'postcode', `lane.${shop.coffee.exporterId}`, 'lane.__proto__'],
-      '/checkout/order': ['quoteId', 'agreedMinor', 'agreedCurrency', 'fullName', 'email', 'phone', 'line1', 'city', 'region', 'postcode', 'giftMessage'],
+      '/checkout/order': [
+        'quoteId',
+        'agreedMinor',
+        'agreedCurrency',
+        'fullName',
+        'email',
+        'phone',
+        'line1',
+        'city',
+        'region',
+        'postcode',
+        'giftMessage',
+      ],
       [`/order/${order.orderId}/payment`]: ['x'],
       [`/order/${order.orderId}/problems`]: ['kind', 'wants', 'message', 'line'],
       '/market': ['market', 'back'],
     }
   }
 
-  test('filled in with anything end on a page, in the reader’s language', async () => {
-    const { shop, order } = world
-    const known: Record<string, string> = {
-      variantId: shop.coffee.robusta.variantId,
-      quantity: '2',
-      quoteId,
-      agreedCurrency: 'USD',
-      email: 'lan@example.com',
-      fullName: 'Lan',
-      phone: '4085550142',
-      line1: '1 Street',
-      city: 'San Jose',
-      region: 'CA',
-      postcode: '95122',
-      kind: 'late',
-      wants: 'answer',
-      message: 'Bao giờ tới?',
-      market: 'US',
-    }
-    const cart = `cart=${shop.coffee.robusta.variantId.slice(4)}*2; order-${order.orderId}=${order.token.split('.')[1]}`
-    for (const [action, names] of Object.entries(actions())) {
-      const filled = fc.tuple(fieldsOf(...names), fc.subarray(names)).map(([odd, sound]) => [...sound.flatMap((name) => (known[name] ? [[name, known[name]] as const] : [])), ...odd])
-      await fc.assert(
-        fc.asyncProperty(locale, filled, fc.boolean(), async (language, fields, isHolder) => {
-          const told = await knock(shop, 'POST', `/${language}${action}`, {
-            headers: { origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...(isHolder ? { cookie: cart } : {}) },
-            body: pairs(fields),
-          })
-          expectDecentPage(told, `POST ${action} ${pairs(fields)}`, language)
-          const location = told.headers.get('location')
-          if (location !== null) expect(location, pairs(fields)).toMatch(/^(\/(vi|en)(\/[^/\\]|\/?$|\?)|http:\/\/127\.0\.0\.1:)/)
-        }),
-        { numRuns: 60 },
-      )
-    }
-    expect(await brokenPromises(shop)).toEqual([])
-  }, 3 * minute)
-
-  test.each(['vi', 'en'] as const)('from another site, of another type or too long are refused on a page (%s)', async (language) => {
-    for (const action of Object.keys(actions())) {
-      const path = `/${language}${action}`
-      const form = { 'content-type': 'application/x-www-form-urlencoded' }
-      const send = (headers: Record<string, string>, body = 'a=1') => knock(world.shop, 'POST', path, { headers: { ...world.headers.holder, ...headers }, body })
-      const answers = [
-        [await send({ ...form, origin: 'https://evil.example' }), 403],
-        [await send({ ...form, 'sec-fetch-site': 'cross-site' }), 403],
-        [await send({ ...form, origin: 'null' }), 403],
-      ] as const
-      for (const [told, status] of answers) {
-        expect(told.status, path).toBe(status)
-        expectDecentPage(told, path, language)
+  test(
+    'filled in with anything end on a page, in the reader’s language',
+    async () => {
+      const { shop, order } = world
+      const known: Record<string, string> = {
+        variantId: shop.coffee.robusta.variantId,
+        quantity: '2',
+        quoteId,
+        agreedCurrency: 'USD',
+        email: 'lan@example.com',
+        fullName: 'Lan',
+        phone: '4085550142',
+        line1: '1 Street',
+        city: 'San Jose',
+        region: 'CA',
+        postcode: '95122',
+        kind: 'late',
+        wants: 'answer',
+        message: 'Bao giờ tới?',
+        market: 'US',
       }
-      for (const told of [await send({ 'content-type': 'text/plain' }), await send(form, `a=${'x'.repeat(100_000)}`)])
-        expectDecentPage(told, path, language)
-    }
-  })
+      const cart = `cart=${shop.coffee.robusta.variantId.slice(4)}*2; order-${order.orderId}=${order.token.split('.')[1]}`
+      for (const [action, names] of Object.entries(actions())) {
+        const filled = fc
+          .tuple(fieldsOf(...names), fc.subarray(names))
+          .map(([odd, sound]) => [
+            ...sound.flatMap((name) => (known[name] ? [[name, known[name]] as const] : [])),
+            ...odd,
+          ])
+        await fc.assert(
+          fc.asyncProperty(locale, filled, fc.boolean(), async (language, fields, isHolder) => {
+            const told = await knock(shop, 'POST', `/${language}${action}`, {
+              headers: {
+                origin,
+                'content-type': 'application/x-www-form-urlencoded',
+                accept: 'text/html',
+                ...(isHolder ? { cookie: cart } : {}),
+              },
+              body: pairs(fields),
+            })
+            expectDecentPage(told, `POST ${action} ${pairs(fields)}`, language)
+            const location = told.headers.get('location')
+            if (location !== null)
+              expect(location, pairs(fields)).toMatch(/^(\/(vi|en)(\/[^/\\]|\/?$|\?)|http:\/\/127\.0\.0\.1:)/)
+          }),
+          { numRuns: 60 },
+        )
+      }
+      expect(await brokenPromises(shop)).toEqual([])
+    },
+    3 * minute,
+  )
+
+  test.each(['vi', 'en'] as const)(
+    'from another site, of another type or too long are refused on a page (%s)',
+    async (language) => {
+      for (const action of Object.keys(actions())) {
+        const path = `/${language}${action}`
+        const form = { 'content-type': 'application/x-www-form-urlencoded' }
+        const send = (headers: Record<string, string>, body = 'a=1') =>
+          knock(world.shop, 'POST', path, { headers: { ...world.headers.holder, ...headers }, body })
+        const answers = [
+          [await send({ ...form, origin: 'https://evil.example' }), 403],
+          [await send({ ...form, 'sec-fetch-site': 'cross-site' }), 403],
+          [await send({ ...form, origin: 'null' }), 403],
+        ] as const
+        for (const [told, status] of answers) {
+          expect(told.status, path).toBe(status)
+          expectDecentPage(told, path, language)
+        }
+        for (const told of [
+          await send({ 'content-type': 'text/plain' }),
+          await send(form, `a=${'x'.repeat(100_000)}`),
+        ])
+          expectDecentPage(told, path, language)
+      }
+    },
+  )
 })
 
 describe('going back after choosing a country', () => {
@@ -143,7 +220,10 @@ describe('going back after choosing a country', () => {
   ])('never leads to another place: %j', async (back) => {
     const told = await knock(world.shop, 'POST', '/vi/market', {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: pairs([['market', 'JP'], ['back', back]]),
+      body: pairs([
+        ['market', 'JP'],
+        ['back', back],
+      ]),
     })
     expect(told.status).toBe(303)
     const location = told.headers.get('location') ?? ''
@@ -157,15 +237,31 @@ describe('a page kept for everybody', () => {
     const { shop } = world
     const help = await knock(shop, 'GET', '/vi/help')
     expect(help.status).toBe(200)
-    for (const path of ['/vi/p/x%5c..%5c..%5chelp', '/vi/s/x%5C..%5C..%5Chelp', '/vi/c/%09..%5c..%5chelp', '/vi/help%23', '/vi/hel%0ap', '/vi/help%3f'])
+    for (const path of [
+      '/vi/p/x%5c..%5c..%5chelp',
+      '/vi/s/x%5C..%5C..%5Chelp',
+      '/vi/c/%09..%5c..%5chelp',
+      '/vi/help%23',
+      '/vi/hel%0ap',
+      '/vi/help%3f',
+    ])
       expect((await knock(shop, 'GET', path)).status, path).toBe(404)
   })
 
   test('says nothing of who asked, and is kept by nobody else', async () => {
     const { shop } = world
-    for (const path of ['/vi/', '/en/help', '/vi/p/cf-r', '/en/search', '/vi/s/ca-phe-da-lat', '/en/search?q=good']) {
+    for (const path of [
+      '/vi/',
+      '/en/help',
+      '/vi/p/cf-r',
+      '/en/search',
+      '/vi/s/ca-phe-da-lat',
+      '/en/search?q=good',
+    ]) {
       const stranger = await knock(shop, 'GET', path)
-      const owner = await knock(shop, 'GET', path, { headers: { ...world.headers.owner, 'x-forwarded-host': 'evil.example' } })
+      const owner = await knock(shop, 'GET', path, {
+        headers: { ...world.headers.owner, 'x-forwarded-host': 'evil.example' },
+      })
       expect(stranger.status, path).toBe(200)
       expect(owner.body, path).toBe(stranger.body)
       expect(owner.headers.get('set-cookie'), path).toBeNull()
@@ -177,12 +273,19 @@ describe('a page kept for everybody', () => {
   test('is another one for another country and language', async () => {
     const seen = new Set<string>()
     for (const language of ['vi', 'en'])
-      for (const market of ['US', 'JP', 'TW']) seen.add((await knock(world.shop, 'GET', `/${language}/p/cf-r`, { headers: { cookie: `market=${market}` } })).body as string)
+      for (const market of ['US', 'JP', 'TW'])
+        seen.add(
+          (await knock(world.shop, 'GET', `/${language}/p/cf-r`, { headers: { cookie: `market=${market}` } }))
+            .body as string,
+        )
     expect(seen.size).toBe(6)
   })
 
-  test.each(['/vi/cart', '/en/checkout', '/vi/order/x', '/sell', '/ops'])('%s is never kept', async (path) => {
-    const told = await knock(world.shop, 'GET', path)
-    expect(told.headers.get('cache-control')).toBe('no-store')
-  })
+  test.each(['/vi/cart', '/en/checkout', '/vi/order/x', '/sell', '/ops'])(
+    '%s is never kept',
+    async (path) => {
+      const told = await knock(world.shop, 'GET', path)
+      expect(told.headers.get('cache-control')).toBe('no-store')
+    },
+  )
 })

@@ -53,7 +53,23 @@ export const oddText: fc.Arbitrary<string> = fc.oneof(
 )
 
 export const oddNumber: fc.Arbitrary<number> = fc.oneof(
-  fc.constantFrom(0, -0, -1, 1.5, 0.1 + 0.2, 1e21, -1e21, 1e308, 2 ** 31, 2 ** 32, 2 ** 53, -(2 ** 53), 2 ** 63, 9_007_199_254_740_991, 5e-324),
+  fc.constantFrom(
+    0,
+    -0,
+    -1,
+    1.5,
+    0.1 + 0.2,
+    1e21,
+    -1e21,
+    1e308,
+    2 ** 31,
+    2 ** 32,
+    2 ** 53,
+    -(2 ** 53),
+    2 ** 63,
+    9_007_199_254_740_991,
+    5e-324,
+  ),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer(),
 )
@@ -66,7 +82,13 @@ const deep = (depth: number): unknown => {
 
 /** Keys every object has, set as its own: JSON can say them, a literal cannot. */
 const prototypeKeys: fc.Arbitrary<unknown> = fc
-  .constantFrom('{"__proto__":{"isAdmin":true}}', '{"constructor":{"prototype":{"x":1}}}', '{"toString":1,"valueOf":2,"hasOwnProperty":3}', '{"__proto__":null}', '{"then":1}')
+  .constantFrom(
+    '{"__proto__":{"isAdmin":true}}',
+    '{"constructor":{"prototype":{"x":1}}}',
+    '{"toString":1,"valueOf":2,"hasOwnProperty":3}',
+    '{"__proto__":null}',
+    '{"then":1}',
+  )
   .map((text) => JSON.parse(text) as unknown)
 
 /** Any JSON that was not asked for. */
@@ -93,9 +115,12 @@ function soundFor(schema: JsonSchema, known: Known, odds: number, name: string):
   const usual = known[name]
   if (Array.isArray(schema['enum'])) {
     const any = fc.constantFrom(...(schema['enum'] as unknown[]))
-    return usual ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom<unknown>(...usual) }, { weight: 1, arbitrary: any }) : any
+    return usual
+      ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom<unknown>(...usual) }, { weight: 1, arbitrary: any })
+      : any
   }
-  if (Array.isArray(schema['anyOf'])) return fc.oneof(...(schema['anyOf'] as JsonSchema[]).map((one) => askedFor(one, known, odds, name)))
+  if (Array.isArray(schema['anyOf']))
+    return fc.oneof(...(schema['anyOf'] as JsonSchema[]).map((one) => askedFor(one, known, odds, name)))
   if (schema['type'] === 'object') return objectFor(schema, known, odds)
   if (schema['type'] === 'array') {
     const most = (schema['maxItems'] as number | undefined) ?? 3
@@ -105,7 +130,8 @@ function soundFor(schema: JsonSchema, known: Known, odds: number, name: string):
       { weight: 1, arbitrary: fc.array(item, { minLength: most, maxLength: most + 5 }) },
     )
   }
-  if (schema['type'] === 'integer' || schema['type'] === 'number') return usual ? fc.constantFrom(...usual) : fc.integer({ min: 1, max: 5 })
+  if (schema['type'] === 'integer' || schema['type'] === 'number')
+    return usual ? fc.constantFrom(...usual) : fc.integer({ min: 1, max: 5 })
   if (schema['type'] === 'boolean') return fc.boolean()
   return textFor(schema, known, name)
 }
@@ -113,7 +139,8 @@ function soundFor(schema: JsonSchema, known: Known, odds: number, name: string):
 function textFor(schema: JsonSchema, known: Known, name: string): fc.Arbitrary<unknown> {
   const [, prefix = ''] = /^\^([a-z]{3})_/.exec(String(schema['pattern'] ?? '')) ?? []
   const ids = known[prefix] ?? []
-  if (prefix !== '') return fc.constantFrom<unknown>(...ids, ...ids, ...ids, `${prefix}_00000000000000000000000000`)
+  if (prefix !== '')
+    return fc.constantFrom<unknown>(...ids, ...ids, ...ids, `${prefix}_00000000000000000000000000`)
   if (schema['format'] === 'email') return fc.constantFrom('lan@example.com', 'LAN@Example.com ')
   if (schema['format'] === 'date') return fc.constantFrom('2026-12-31', '2026-02-30')
   return fc.oneof(
@@ -125,16 +152,25 @@ function textFor(schema: JsonSchema, known: Known, name: string): fc.Arbitrary<u
 function objectFor(schema: JsonSchema, known: Known, odds: number): fc.Arbitrary<unknown> {
   const properties = (schema['properties'] ?? {}) as Record<string, JsonSchema>
   const required = ((schema['required'] ?? []) as string[]).filter((name) => name in properties)
-  const model = Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, askedFor(one, known, odds, name)]))
+  const model = Object.fromEntries(
+    Object.entries(properties).map(([name, one]) => [name, askedFor(one, known, odds, name)]),
+  )
   const full = fc.record(model, { requiredKeys: required })
   const record = schema['additionalProperties'] as JsonSchema | undefined
-  const extra = fc.dictionary(fc.oneof(oddText, fc.constantFrom('price', 'state', 'role', 'ownerId', 'total')), record ? oddText : oddValue, { minKeys: 1, maxKeys: 5 })
-  const lacking = fc.tuple(full, fc.constantFrom(...Object.keys(properties), '')).map(([value, name]) =>
-    Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)),
+  const extra = fc.dictionary(
+    fc.oneof(oddText, fc.constantFrom('price', 'state', 'role', 'ownerId', 'total')),
+    record ? oddText : oddValue,
+    { minKeys: 1, maxKeys: 5 },
   )
+  const lacking = fc
+    .tuple(full, fc.constantFrom(...Object.keys(properties), ''))
+    .map(([value, name]) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)))
   return fc.oneof(
     { weight: odds * 2, arbitrary: full },
-    { weight: record ? odds : 1, arbitrary: fc.tuple(full, extra).map(([value, more]) => ({ ...value, ...more })) },
+    {
+      weight: record ? odds : 1,
+      arbitrary: fc.tuple(full, extra).map(([value, more]) => ({ ...value, ...more })),
+    },
     { weight: 1, arbitrary: lacking },
   )
 }
@@ -142,7 +178,11 @@ function objectFor(schema: JsonSchema, known: Known, odds: number): fc.Arbitrary
 function part(shape: AnyEndpoint['body'], known: Known, odds: number): fc.Arbitrary<unknown> {
   if (!shape) return fc.constant(undefined)
   const named = new Map<string, JsonSchema>()
-  const schema = shapeSchema(shape, 'input', (name, one) => void named.set(`#/components/schemas/${name}`, one))
+  const schema = shapeSchema(
+    shape,
+    'input',
+    (name, one) => void named.set(`#/components/schemas/${name}`, one),
+  )
   return askedFor(spelt(schema, named) as JsonSchema, known, odds)
 }
 
@@ -167,12 +207,22 @@ export type Attempt = { path: string; body: unknown }
 /** Calls of an endpoint that are mostly right and somewhere wrong. */
 export function attemptsAt(endpoint: AnyEndpoint, known: Known): fc.Arbitrary<Attempt> {
   const inPath = part(endpoint.params, known, 20)
-  const query = fc.oneof({ weight: 3, arbitrary: part(endpoint.query, known, 4) }, { weight: 1, arbitrary: fc.dictionary(oddText, oddText, { maxKeys: 4 }) })
-  return fc.record({ params: inPath, query, twice: fc.boolean(), body: part(endpoint.body, known, 60) }).map(({ params, query: asked, twice, body }) => {
-    const values = Object.fromEntries(entriesOf(params))
-    const path = endpoint.path.replace(/:(\w+)/g, (_all, name: string) => inAddress(asText(values[name] ?? 'x').slice(0, 400)) || 'x')
-    const pairs = entriesOf(asked).map(([name, value]) => `${inAddress(name)}=${inAddress(asText(value).slice(0, 2000))}`)
-    const search = [...pairs, ...(twice ? pairs : [])].join('&')
-    return { path: search === '' ? path : `${path}?${search}`, body }
-  })
+  const query = fc.oneof(
+    { weight: 3, arbitrary: part(endpoint.query, known, 4) },
+    { weight: 1, arbitrary: fc.dictionary(oddText, oddText, { maxKeys: 4 }) },
+  )
+  return fc
+    .record({ params: inPath, query, twice: fc.boolean(), body: part(endpoint.body, known, 60) })
+    .map(({ params, query: asked, twice, body }) => {
+      const values = Object.fromEntries(entriesOf(params))
+      const path = endpoint.path.replace(
+        /:(\w+)/g,
+        (_all, name: string) => inAddress(asText(values[name] ?? 'x').slice(0, 400)) || 'x',
+      )
+      const pairs = entriesOf(asked).map(
+        ([name, value]) => `${inAddress(name)}=${inAddress(asText(value).slice(0, 2000))}`,
+      )
+      const search = [...pairs, ...(twice ? pairs : [])].join('&')
+      return { path: search === '' ? path : `${path}?${search}`, body }
+    })
 }
