@@ -14,6 +14,8 @@ export interface MarketOptions extends Settings {
   everyMinute?: boolean
   /** Vars of the Worker to add or replace. */
   vars?: Record<string, string>
+  /** Takes the queue's reader away: what it was told is lost. */
+  isQueueLost?: boolean
   log?: (line: string) => void
 }
 

@@ -28,6 +28,8 @@ export interface RuntimeSettings extends LocalSettings {
   sandbox: string
   /** Vars to add or replace, for tests. */
   vars?: Record<string, string>
+  /** Nobody hears the queue's words, for tests of the sweep. */
+  isQueueLost?: boolean
 }
 
 /** The marketplace as wrangler.toml describes it, on loopback, with mail going to the sandbox's mail-box. */
@@ -43,6 +45,7 @@ export function marketOptions(settings: RuntimeSettings): MiniflareOptions {
     bindings: { ...options.bindings, ...localVars(settings), ...settings.vars },
     serviceBindings: { ...options.serviceBindings, MAIL: { name: 'mail' } },
     ratelimits: loosen(options.ratelimits),
+    ...(settings.isQueueLost ? { queueConsumers: {} } : {}),
   }
   const mail = mailWorker(settings.sandbox, options.compatibilityDate ?? '')
   return convertV4MiniflareOptions({
