@@ -43,7 +43,8 @@ export async function actOn<R>(
       deps.wake(jobs)
       return reply
     } catch (error) {
-      if (!brokeRule(error, 'guard: assert_one') || attempt === attempts) throw error
+      if (!brokeRule(error, 'guard: assert_one')) throw error
+      if (attempt === attempts) throw new Refusal('wrong_state', { state: own.state })
     }
   }
 }

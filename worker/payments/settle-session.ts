@@ -4,6 +4,7 @@ import { audit } from '../platform/audit.ts'
 import { type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, databaseError } from '../platform/refusal.ts'
+import { withoutPersons } from '../platform/without-persons.ts'
 import { isElsewhere, type Judgement, judgeSession, orderIdOf } from './judge-session.ts'
 import { giveBack, markPaid, type Payment } from './mark-paid.ts'
 import { lengthenHolds, readOrderToSettle, releaseOrder, type ToSettle } from './queries.ts'
@@ -132,4 +133,4 @@ async function settleUnpaid(
 
 /** For the log and the parked row: what broke, in one line. */
 export const reasonOf = (error: unknown): string =>
-  databaseError(error).slice(0, 500) || String(error).slice(0, 500)
+  withoutPersons(databaseError(error) || String(error)).slice(0, 500)

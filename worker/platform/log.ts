@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from './serve.ts'
+import { withoutPersons } from './without-persons.ts'
 
 /** The path with ids and tokens left out: CLEAN-LOGS. */
 const shapeOf = (path: string): string =>
@@ -32,5 +33,5 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (context, next) => {
 /** A defect, with its stack, for operators: the only place where an unexpected error is written down. */
 export function logDefect(requestId: string, error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  console.error(JSON.stringify({ requestId, defect: text.slice(0, 4000) }))
+  console.error(JSON.stringify({ requestId, defect: withoutPersons(text).slice(0, 4000) }))
 }

@@ -4,6 +4,7 @@ import type { Id } from '../../schema/values/id.ts'
 import { assertOne, read, type Statement, write } from './database.ts'
 import type { Deps } from './deps.ts'
 import { brokeRule, databaseError } from './refusal.ts'
+import { withoutPersons } from './without-persons.ts'
 
 /** A promised side effect. `kind` names the handler, `payload` only what it needs to find the facts again. */
 export type Message = {
@@ -104,7 +105,7 @@ async function postpone(
   await write(db, [
     db.run(sql`
       update outbox set attempts = ${attempts}, state = ${state}, due_at = ${now() + backOff(attempts)}, lease_until = 0,
-        last_error = ${databaseError(error).slice(0, 500)}
+        last_error = ${withoutPersons(databaseError(error)).slice(0, 500)}
       where id = ${id} and state = 'due'`),
   ])
   return state === 'parked' ? 'parked' : 'later'
