@@ -26,7 +26,9 @@ export async function cached(
   make: () => Promise<Made>,
 ): Promise<Response> {
   const deps = context.get('deps')
-  const key = `${deps.settings.origin}/_pages/${deps.settings.version}/${localeOf(context)}/${marketOf(context)}${context.req.path}?${query}`
+  // Spelt out whole: as part of an address `\..\` would walk and `#` would cut, to the key of another page.
+  const place = encodeURIComponent(`${context.req.path}?${query}`.toWellFormed())
+  const key = `${deps.settings.origin}/_pages/${deps.settings.version}/${localeOf(context)}/${marketOf(context)}/${place}`
   const now = deps.now()
   const remembered = memory.get(key)
   if (remembered && isFresh(remembered, now)) return answer(context, remembered)
