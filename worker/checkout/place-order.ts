@@ -7,6 +7,7 @@ import { audit } from '../platform/audit.ts'
 import { write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { hmac } from '../platform/digest.ts'
+import { limitTries } from '../platform/limit-tries.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import type { FrozenQuote } from '../quotes/frozen-quote.ts'
 import { type Contact, contactOf } from './contact.ts'
@@ -31,7 +32,7 @@ type Placed = {
  * the same request resumes it.
  */
 export async function placeOrder(deps: Deps, ask: Ask<typeof contract>): Promise<Reply<typeof contract>> {
-  await limitTries(deps)
+  await limitTries(deps, 'checkout')
   const { quote, placed } = await readQuote(deps.db, ask.quoteId)
   if (!quote) throw new Refusal('not_found')
   const frozen = JSON.parse(quote.frozen) as FrozenQuote
@@ -58,12 +59,6 @@ export async function placeOrder(deps: Deps, ask: Ask<typeof contract>): Promise
     totalMinor: frozen.totalMinor,
     currency: frozen.currency,
   })
-}
-
-/** @throws {Refusal} `rate_limited`. */
-async function limitTries({ bindings, request }: Deps): Promise<void> {
-  const { success } = await bindings.RATE_LIMIT.limit({ key: `checkout ${request.ip}` })
-  if (!success) throw new Refusal('rate_limited', { retryAfterSeconds: 10 })
 }
 
 /** PRICED: the client's total is only compared, never charged. */

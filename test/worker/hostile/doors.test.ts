@@ -5,6 +5,7 @@ import { app } from '../../../worker/app.ts'
 import { openWorld, type World } from '../access/callers.ts'
 import { quoteFor } from '../frozen.ts'
 import { knock, origin } from '../people/knock.ts'
+import type { Shop } from '../shop.ts'
 import { pour } from './bodies.ts'
 import { expectDecent } from './look.ts'
 
@@ -247,5 +248,38 @@ describe('bodies', () => {
       body: `{"a":"${'x'.repeat(70_000)}"}`,
     })
     expect(told.status).toBe(413)
+  })
+})
+
+describe('somebody who asks without end', () => {
+  test('is told to wait, and may do it afterwards', async () => {
+    const { shop } = world
+    const busy = {
+      ...shop,
+      bindings: { ...shop.bindings, RATE_LIMIT: { limit: async () => ({ success: false }) } },
+    } as unknown as Shop
+    const lines = [{ variantId: shop.coffee.robusta.variantId, quantity: 1 }]
+    const quote = await knock(busy, 'POST', '/api/quotes', { body: { market: 'US', lines } })
+    const { quoteId, total } = await quoteFor(shop, [
+      { firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 },
+    ])
+    const body = {
+      quoteId,
+      agreedTotal: total,
+      buyer: { fullName: 'Lan', email: 'lan@example.com' },
+      address: { country: 'US', line1: '1 Street', city: 'San Jose', region: 'CA', postcode: '95112' },
+      locale: 'vi',
+    }
+    const checkout = await knock(busy, 'POST', '/api/checkouts', { key: 'busy', body })
+    for (const told of [quote, checkout]) {
+      expect([told.status, told.body.code, told.headers.get('retry-after')]).toEqual([
+        429,
+        'rate_limited',
+        '10',
+      ])
+      expectDecent(told, 'busy')
+    }
+    // The key is free again: nothing was done under it.
+    expect((await knock(shop, 'POST', '/api/checkouts', { key: 'busy', body })).status).toBe(201)
   })
 })

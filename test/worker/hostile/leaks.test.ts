@@ -412,17 +412,28 @@ describe('what others say of a failure', () => {
     const { shop, token } = tale
     const repeated = [canary.email, token.split('.')[1] ?? '', 'sk_live_51kanaria', 'whsec_kanaria99']
     const send = () =>
-      Promise.reject(new Error(`550 no mailbox ${repeated[0]} for ${origin}/vi/order/${token} ${repeated[2]} ${repeated[3]}`))
+      Promise.reject(
+        new Error(
+          `550 no mailbox ${repeated[0]} for ${origin}/vi/order/${token} ${repeated[2]} ${repeated[3]}`,
+        ),
+      )
     const broken = { ...shop.bindings, MAIL: { send } } as unknown as Bindings
-    await env.DB.prepare("update outbox set state = 'due', due_at = 0, lease_until = 0 where kind = 'mail'").run()
+    await env.DB.prepare(
+      "update outbox set state = 'due', due_at = 0, lease_until = 0 where kind = 'mail'",
+    ).run()
     const from = tale.lines.length
     await sweep(shop, broken)
-    await knock({ ...shop, bindings: broken }, 'POST', '/api/sign-in/codes', { body: { email: shop.coffee.owner.email } })
-    const { results } = await env.DB.prepare("select last_error as error from outbox where kind = 'mail' and last_error is not null").all<{ error: string }>()
+    await knock({ ...shop, bindings: broken }, 'POST', '/api/sign-in/codes', {
+      body: { email: shop.coffee.owner.email },
+    })
+    const { results } = await env.DB.prepare(
+      "select last_error as error from outbox where kind = 'mail' and last_error is not null",
+    ).all<{ error: string }>()
     const lines = tale.lines.slice(from)
     expect(results.length).toBeGreaterThan(3)
     expect(results[0]?.error).toContain('550 no mailbox :email')
     expect(lines.some((line) => line.includes('550 no mailbox :email'))).toBe(true)
-    for (const words of [...results.map(({ error }) => error), ...lines]) for (const one of repeated) expect(words).not.toContain(one)
+    for (const words of [...results.map(({ error }) => error), ...lines])
+      for (const one of repeated) expect(words).not.toContain(one)
   })
 })
