@@ -52,6 +52,44 @@ test.each(outages)(
   },
 )
 
+test('two pages of one order, both paid: one pays it, the other goes back whole', async () => {
+  const lan = story.visitor()
+  const quote = await quoteFor(lan, [[story.goods.sauce, 1]])
+  const key = crypto.randomUUID()
+  // The first page is opened, and lost with the answer that would have named it.
+  story.market.sandbox.failNext({
+    status: 500,
+    afterCommit: true,
+    path: sessions,
+    method: 'POST',
+    count: 100,
+  })
+  expect((await place(lan, quote, {}, { key })).status).toBe(503)
+  story.market.sandbox.clearFaults()
+  const placed = (await place(lan, quote, {}, { key })).body as Placed
+  type Session = { id: string; client_reference_id: string }
+  const all = (await (await fetch(`${story.market.sandbox.url}/control/sessions`)).json()) as Session[]
+  const pages = all.filter((session) => session.client_reference_id === placed.orderId)
+  expect(pages.length).toBeGreaterThan(1)
+
+  await onPaymentPage(placed.payUrl)
+  const other = pages.find(({ id }) => id !== sessionIn(placed.payUrl))
+  story.market.sandbox.pay(other?.id ?? '')
+  await story.quiet()
+  const end = await orderOf(lan, placed)
+  expect([end.state, end.consignments.length]).toEqual(['paid', 1])
+  const uses = await story.rows<{ use: string }>(
+    'select use from captures where order_id = ? order by use',
+    placed.orderId,
+  )
+  expect(uses.map(({ use }) => use)).toEqual(['order', 'surplus'])
+  const back = await story.rows<{ state: string; minor: number }>(
+    'select state, amount_minor as minor from refunds where order_id = ?',
+    placed.orderId,
+  )
+  expect(back).toEqual([{ state: 'succeeded', minor: placed.total.minor }])
+})
+
 test('a provider that is slow: an impatient second tab waits or is told to come back, and finds the same page', async () => {
   const lan = story.visitor()
   const quote = await quoteFor(lan, [[story.goods.coffee, 1]])

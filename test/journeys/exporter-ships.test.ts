@@ -150,6 +150,8 @@ test('delivered parcels end the consignment, and with the other one delivered th
   for (const { id: shipmentId } of (await detailsOf(coffeeDesk, id)).shipments)
     await done(coffeeDesk, id, 'deliveries', { shipmentId })
   expect((await orderOf(lan, placed)).state).toBe('paid')
+  // The address was for shipping; what has arrived needs none.
+  expect((await detailsOf(coffeeDesk, id)).recipient).toBeNull()
 
   const fish = await fishPart()
   await done(fishDesk, fish, 'acceptance')
