@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { canonicalEmail } from '../values/email.ts'
 import { endpoint } from './endpoint.ts'
 import { idOf, Instant, line, Locale, Market, Money, words } from './shapes.ts'
 
@@ -11,7 +12,9 @@ const Email = z.pipe(
     z.string().check(z.maxLength(254)),
     z.transform((text: string) => text.trim()),
   ),
-  z.email(),
+  // An address no mail server takes is refused here, while the buyer can still mend it: the payment page would refuse it
+  // when the order stands.
+  z.email().check(z.refine((text) => canonicalEmail(text) !== undefined, { error: 'email' })),
 )
 
 export const placeOrder = endpoint(routes.placeOrder, {

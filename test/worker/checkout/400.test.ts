@@ -23,6 +23,8 @@ describe('a checkout nobody understands', () => {
       [{ ...good, agreedTotal: { minor: '1', currency: 'USD' } }, 'agreedTotal.minor'],
       [{ ...good, quoteId: 'quo_1' }, 'quoteId'],
       [{ ...good, buyer: { ...lan, email: 'lan' } }, 'buyer.email'],
+      [{ ...good, buyer: { ...lan, email: `${'x'.repeat(65)}@example.com` } }, 'buyer.email'],
+      [{ ...good, buyer: { ...lan, email: 'lan@example-.com' } }, 'buyer.email'],
       [{ ...good, buyer: { ...lan, fullName: ' ' } }, 'buyer.fullName'],
       [{ ...good, buyer: { ...lan, role: 'admin' } }, 'buyer.role'],
       [{ ...good, address: { ...sanJose, country: 'VN' } }, 'address.country'],
