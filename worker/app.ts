@@ -19,7 +19,7 @@ import { privateCookie } from './platform/cookies.ts'
 import { makeDeps, newIdAt, withDeps } from './platform/deps.ts'
 import { securityHeaders } from './platform/headers.ts'
 import { logDefect, requestLog } from './platform/log.ts'
-import { Refusal, Unavailable } from './platform/refusal.ts'
+import { orUnavailable, Refusal, Unavailable } from './platform/refusal.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import type { AppEnv } from './platform/serve.ts'
 import type { Bindings } from './platform/settings.ts'
@@ -69,8 +69,10 @@ app.notFound(() => {
 })
 
 /** The one place that makes a Response from an error: a page for people, one shape for programs. */
-app.onError(async (error, context) => {
-  if (!isForPrograms(context.req.path)) return await showTrouble(error, context)
+app.onError(async (thrown, context) => {
+  if (!isForPrograms(context.req.path)) return await showTrouble(thrown, context)
+  // The provider counts on 500 for what could not be stored.
+  const error = context.req.path.startsWith('/webhooks/') ? thrown : orUnavailable(thrown)
   const requestId = context.get('deps')?.request.id ?? newIdAt('request', Date.now())
   const headers = { 'cache-control': 'no-store' }
   if (error instanceof Refusal) {

@@ -4,7 +4,7 @@ import { refusalText } from '../../web/locales/refusals.ts'
 import { MissingView } from '../../web/shop/help-view.tsx'
 import type { Deps } from '../platform/deps.ts'
 import { logDefect } from '../platform/log.ts'
-import { Refusal, Unavailable } from '../platform/refusal.ts'
+import { orUnavailable, Refusal, Unavailable } from '../platform/refusal.ts'
 import { escape } from './escape.ts'
 import { privatePage } from './page.tsx'
 import { localeOf, type PageContext } from './preferences.ts'
@@ -16,8 +16,9 @@ export const isForPrograms = (path: string): boolean => /^\/(api|webhooks|cdn-cg
  * A refusal or a defect as a page in the reader's language: what happened, what to do, a way on. Never kept. A program
  * gets its own answer.
  */
-export async function showTrouble(error: Error, context: PageContext): Promise<Response> {
-  if (isForPrograms(context.req.path)) throw error
+export async function showTrouble(thrown: Error, context: PageContext): Promise<Response> {
+  if (isForPrograms(context.req.path)) throw thrown
+  const error = orUnavailable(thrown)
   const trouble = troubleOf(error, localeOf(context))
   // Without settings there are no deps, and no shell to be had.
   const deps: Deps | undefined = context.get('deps')

@@ -37,3 +37,12 @@ export function databaseError(error: unknown): string {
 
 /** Whether the batch was refused because `name` (a constraint, an index's columns or a guard) said no. */
 export const brokeRule = (error: unknown, name: string): boolean => databaseError(error).includes(name)
+
+/** D1's own words for a trouble that passes: overload, a lost connection, a restart. */
+const passing = /D1_ERROR: .*(?:overloaded|queued|connection lost|transient|reset|timeout|timed out)/i
+
+/** F14: what the database will do again shortly is no defect of ours. Refusals and everything else stay as they are. */
+export const orUnavailable = (error: Error): Error =>
+  !(error instanceof Refusal) && !(error instanceof Unavailable) && passing.test(databaseError(error))
+    ? new Unavailable('database', 5, error)
+    : error

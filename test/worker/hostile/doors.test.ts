@@ -1,5 +1,5 @@
 import { createExecutionContext } from 'cloudflare:test'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { routes } from '../../../schema/routes.ts'
 import { app } from '../../../worker/app.ts'
 import { openWorld, type World } from '../access/callers.ts'
@@ -281,5 +281,42 @@ describe('somebody who asks without end', () => {
     }
     // The key is free again: nothing was done under it.
     expect((await knock(shop, 'POST', '/api/checkouts', { key: 'busy', body })).status).toBe(201)
+  })
+})
+
+describe('while the database is too busy', () => {
+  const words = [
+    'D1 DB is overloaded. Requests queued for too long.',
+    'Network connection lost.',
+    'D1 DB storage operation exceeded timeout which caused object to be reset.',
+  ]
+
+  test.each(words)('everybody is told to come back, nobody that something broke: %s', async (trouble) => {
+    const spy = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const fail = () => {
+      throw new Error(`D1_ERROR: ${trouble}`)
+    }
+    const busy = {
+      ...world.shop,
+      bindings: { ...world.shop.bindings, DB: { prepare: fail, batch: fail } },
+    } as unknown as Shop
+    const lines = [{ variantId: world.shop.coffee.robusta.variantId, quantity: 1 }]
+    const api = [
+      await knock(busy, 'GET', '/api/markets'),
+      await knock(busy, 'POST', '/api/quotes', { body: { market: 'US', lines } }),
+      await knock(busy, 'GET', '/api/me', { headers: world.headers.owner }),
+    ]
+    for (const told of api) {
+      expect([told.status, told.body.code, told.headers.get('retry-after')]).toEqual([503, 'defect', '5'])
+      expect(Object.keys(told.body as object).sort()).toEqual(['code', 'requestId'])
+    }
+    const page = await knock(busy, 'GET', `/en/order/${world.order.orderId}`, {
+      headers: { cookie: 'order-x=y' },
+    })
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(page.body).toContain('<html lang="en"')
+    expect(spy.mock.calls.length).toBeGreaterThanOrEqual(4)
+    for (const [line] of spy.mock.calls) expect(line).toContain(trouble)
+    spy.mockRestore()
   })
 })
