@@ -32,14 +32,11 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (context, next) => {
 
 /** A defect, with its stack, for operators: the only place where an unexpected error is written down. */
 export function logDefect(requestId: string, error: unknown): void {
-  const parts: string[] = []
-  for (
-    let at: unknown = error;
-    at !== undefined && parts.length < 3;
-    at = at instanceof Error ? at.cause : undefined
-  )
-    parts.push(at instanceof Error ? (at.stack ?? at.message) : String(at))
-  console.error(
-    JSON.stringify({ requestId, defect: withoutPersons(parts.join('\ncaused by ')).slice(0, 4000) }),
-  )
+  const text = textOf(error)
+  const cause =
+    error instanceof Error && error.cause !== undefined ? `\ncaused by ${textOf(error.cause)}` : ''
+  console.error(JSON.stringify({ requestId, defect: withoutPersons(text + cause).slice(0, 4000) }))
 }
+
+const textOf = (thrown: unknown): string =>
+  thrown instanceof Error ? (thrown.stack ?? thrown.message) : JSON.stringify(thrown)

@@ -137,7 +137,7 @@ function soundFor(schema: JsonSchema, known: Known, odds: number, name: string):
 }
 
 function textFor(schema: JsonSchema, known: Known, name: string): fc.Arbitrary<unknown> {
-  const [, prefix = ''] = /^\^([a-z]{3})_/.exec(String(schema['pattern'] ?? '')) ?? []
+  const [, prefix = ''] = /^\^([a-z]{3})_/.exec(asText(schema['pattern'] ?? '')) ?? []
   const ids = known[prefix] ?? []
   if (prefix !== '')
     return fc.constantFrom<unknown>(...ids, ...ids, ...ids, `${prefix}_00000000000000000000000000`)

@@ -37,6 +37,9 @@ describe('settings', () => {
 
   test('nobody moves the clock of the real market', () => {
     expect(() => settings({ CLOCK_OFFSET_MS: '3600000' })).toThrow(/CLOCK_OFFSET_MS/)
-    expect(settings({ CLOCK_OFFSET_MS: '3600000', ENVIRONMENT: 'local', STRIPE_SECRET_KEY: 'sk_test_abc' }).clockOffsetMs).toBe(3_600_000)
+    expect(
+      settings({ CLOCK_OFFSET_MS: '3600000', ENVIRONMENT: 'local', STRIPE_SECRET_KEY: 'sk_test_abc' })
+        .clockOffsetMs,
+    ).toBe(3_600_000)
   })
 })
