@@ -10,10 +10,6 @@ import { Bilingual, Count, DayText, idOf, Instant, line, Market, Money, page } f
 export const nextActs = ['accept', 'pack', 'ship', 'deliver'] as const
 export type NextAct = (typeof nextActs)[number]
 
-/** Why a firm refuses trade. `deadline` is the clock's own and cannot be sent. */
-export const declineReasons = ['out_of_stock', 'cannot_ship', 'price_wrong', 'closed', 'other'] as const
-export type DeclineReason = (typeof declineReasons)[number]
-
 export const shipmentLimits = { lines: 30, quantity: 999, parcels: 20 } as const
 
 const State = z.enum(consignmentStates)
@@ -202,6 +198,7 @@ export const declineConsignment = endpoint(routes.declineConsignment, {
   summary: 'Refuse before shipping: the buyer is refunded this consignment, whole.',
   who: { kind: 'exporter', may: 'decline' },
   params: consignment,
+  /** A code of `schema/values/decline.ts`, or the firm's own words for the buyer. */
   body: z.strictObject({ reason: line(200) }),
   reply: z.object({ ...Moved.shape, refundId: z.nullable(idOf('refund')) }),
   idempotency: 'accepted',

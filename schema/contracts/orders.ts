@@ -97,6 +97,8 @@ const OrderConsignment = z.object({
   papers: z.array(z.object({ kind: z.string(), url: z.string() })),
   /** What the exporter owes by when; null once done. */
   deadlines: z.object({ acceptBy: z.nullable(Instant), shipBy: z.nullable(Instant) }),
+  /** Why it is not coming: a code of `schema/values/decline.ts`, else the exporter's own words. */
+  declined: z.optional(z.nullable(z.object({ reason: z.string(), at: Instant }))),
   /** The days on which it should arrive; null when it will not, or has. */
   arrives: z.nullable(z.object({ from: DayText, to: DayText })),
   createdAt: Instant,

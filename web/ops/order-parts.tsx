@@ -1,3 +1,4 @@
+import { isDeclineCode } from '../../schema/values/decline.ts'
 import { locale } from '../console/language.ts'
 import { whenText } from '../console/when.ts'
 import { moneyText } from '../ui/money-text.tsx'
@@ -45,6 +46,12 @@ function OnePart({ consignment }: { consignment: Consignment }) {
       </header>
       {acceptBy !== null && <p class="small">{text.dueAccept(whenText(acceptBy, language))}</p>}
       {shipBy !== null && <p class="small">{text.dueShip(whenText(shipBy, language))}</p>}
+      {consignment.declined && (
+        <p class="small">
+          {text.declinedFor} <Reason reason={consignment.declined.reason} />,{' '}
+          {whenText(consignment.declined.at, language)}
+        </p>
+      )}
       <Lines lines={consignment.lines} />
       {consignment.shipments.map((parcel) => (
         <p key={parcel.id} class="small">
@@ -56,6 +63,10 @@ function OnePart({ consignment }: { consignment: Consignment }) {
     </article>
   )
 }
+
+/** A reason of the list in the reader's language, or what the exporter wrote. */
+const Reason = ({ reason }: { reason: string }) =>
+  isDeclineCode(reason) ? <>{opsWords().reasons[reason]}</> : <q lang="vi">{reason}</q>
 
 const Lines = ({ lines }: { lines: Consignment['lines'] }) => {
   const language = locale.value

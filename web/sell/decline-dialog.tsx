@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DeclineReason } from '../../schema/contracts/consignments.ts'
+import { type DeclineReason, declineReasons } from '../../schema/values/decline.ts'
 import { call, type No } from '../api.ts'
 import { type Faults, submitting, Summary } from '../console/form.tsx'
 import { spoken } from '../console/language.ts'
@@ -14,8 +14,6 @@ import { Notice } from '../ui/notice.tsx'
 import { sayNo } from './acts.ts'
 import type { DialogProps } from './order.tsx'
 import { deskWords } from './words.ts'
-
-const reasons: readonly DeclineReason[] = ['out_of_stock', 'cannot_ship', 'price_wrong', 'closed', 'other']
 
 /** Money goes back and nothing reopens it, so the step is spelt out before it is done. */
 export default function DeclineDialog({ order, reload, onClose }: DialogProps) {
@@ -63,7 +61,7 @@ export default function DeclineDialog({ order, reload, onClose }: DialogProps) {
           onChange={(event) => setReason(event.currentTarget.value as DeclineReason | '')}
         >
           <option value="">{text.declineChoose}</option>
-          {reasons.map((each) => (
+          {declineReasons.map((each) => (
             <option key={each} value={each}>
               {text.declineReasons[each]}
             </option>

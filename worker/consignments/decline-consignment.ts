@@ -1,5 +1,6 @@
-import { type declineConsignment as contract, declineReasons } from '../../schema/contracts/consignments.ts'
+import type { declineConsignment as contract } from '../../schema/contracts/consignments.ts'
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
+import { isDeclineCode } from '../../schema/values/decline.ts'
 import { audit } from '../platform/audit.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -62,5 +63,4 @@ export function declineConsignment(
 }
 
 /** The audit keeps a reason of the list; words a person typed stay with the refund. */
-const known = (reason: string): string =>
-  [...declineReasons, 'deadline'].includes(reason) ? reason : 'other'
+const known = (reason: string): string => (isDeclineCode(reason) ? reason : 'other')

@@ -1,4 +1,5 @@
 import type { OrderConsignment, OrderReply } from '../../schema/contracts/orders.ts'
+import { isDeclineCode } from '../../schema/values/decline.ts'
 import { dayInVietNam } from '../../schema/values/day.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { type Money, sum } from '../../schema/values/money.ts'
@@ -114,11 +115,24 @@ const declined: Write = (facts, locale) => {
     subject: say.declinedSubject(firm, facts.order.orderCode),
     blocks: [
       { kind: 'words', text: say.declined(firm) },
+      ...reasonBlocks(part, locale),
       { kind: 'words', text: say.refundStarted(moneyText(refundedFor(facts, part), locale)) },
       piecesBlock(part, locale),
       ...(isOnly ? [] : [{ kind: 'words' as const, text: say.otherPartsGoOn() }]),
     ],
   }
+}
+
+/** A reason of the list in the buyer's language; words the exporter typed as theirs, in the language of their desk. */
+function reasonBlocks({ declined }: OrderConsignment, locale: Locale): Block[] {
+  if (!declined) return []
+  const { reason } = declined
+  const say = sentences[locale]
+  return [
+    isDeclineCode(reason)
+      ? { kind: 'words', text: say.declineReason(reason) }
+      : { kind: 'quote', lead: say.declineWords(), text: reason, language: 'vi' },
+  ]
 }
 
 const refunded: Write = (facts, locale) => {

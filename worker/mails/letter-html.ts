@@ -47,6 +47,8 @@ function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'words':
       return `<p style="margin:0 0 16px">${lines(block.text)}</p>`
+    case 'quote':
+      return `<p style="margin:0 0 16px">${escape(block.lead)} <q lang="${block.language}">${lines(block.text)}</q></p>`
     case 'list':
       return `${block.title ? `<h2 style="font-size:17px;margin:16px 0 8px">${escape(block.title)}</h2>\n` : ''}<ul style="margin:0 0 16px;padding-left:20px">${block.items.map((item) => `<li>${lines(item)}</li>`).join('')}</ul>`
     case 'slip':

@@ -3,6 +3,8 @@ import type { Locale } from '../../schema/values/locale.ts'
 /** What a letter is made of. Text and HTML are two prints of the same blocks, so they cannot say different things. */
 export type Block =
   | { kind: 'words'; text: string }
+  /** What somebody else wrote, shown as theirs. */
+  | { kind: 'quote'; lead: string; text: string; language: Locale }
   | { kind: 'list'; title?: string; items: readonly string[] }
   | { kind: 'slip'; title: string; rows: readonly SlipRow[] }
   | { kind: 'link'; label: string; url: string }
@@ -27,6 +29,8 @@ function blockText(block: Block): string {
   switch (block.kind) {
     case 'words':
       return block.text
+    case 'quote':
+      return `${block.lead} “${block.text}”`
     case 'list':
       return [...(block.title ? [block.title] : []), ...block.items.map((item) => `- ${item}`)].join('\n')
     case 'slip':

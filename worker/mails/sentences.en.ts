@@ -47,6 +47,16 @@ export const en: Sentences = {
 
   declinedSubject: (firm, code) => `${firm} cannot send its part, order ${code}`,
   declined: (firm) => `We are sorry: ${firm} cannot send this part of your order.`,
+  declineReason: (code) =>
+    ({
+      out_of_stock: 'The reason: out of stock.',
+      cannot_ship: 'The reason: it cannot be shipped to this place.',
+      price_wrong: 'The reason: the listed price was wrong.',
+      closed: 'The reason: the exporter is closed for a while.',
+      other: 'The exporter gave no further reason.',
+      deadline: 'The reason: the exporter did not answer in time.',
+    })[code],
+  declineWords: () => 'In the exporter’s own words:',
   refundStarted: (amount) =>
     `We are returning ${amount} to the card or account you paid with. There is nothing you need to do.`,
   otherPartsGoOn: () => 'The other parts of your order go on as planned.',

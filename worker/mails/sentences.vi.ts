@@ -1,3 +1,4 @@
+import type { DeclineCode } from '../../schema/values/decline.ts'
 import type { ProblemKind, ProblemWants } from '../../schema/values/problem.ts'
 
 /** What letters say in Vietnamese. This file gives the catalogue its keys; the other languages must have each of them. */
@@ -48,6 +49,16 @@ export const vi = {
 
   declinedSubject: (firm: string, code: string) => `${firm} không gửi được hàng, đơn ${code}`,
   declined: (firm: string) => `Rất tiếc, ${firm} không gửi được phần hàng này.`,
+  declineReason: (code: DeclineCode) =>
+    ({
+      out_of_stock: 'Lý do: hàng đã hết.',
+      cannot_ship: 'Lý do: không gửi được tới nơi nhận.',
+      price_wrong: 'Lý do: giá đăng bị sai.',
+      closed: 'Lý do: nhà xuất khẩu đang tạm nghỉ.',
+      other: 'Nhà xuất khẩu không nói rõ lý do.',
+      deadline: 'Lý do: nhà xuất khẩu không trả lời đúng hạn.',
+    })[code],
+  declineWords: () => 'Lời của nhà xuất khẩu:',
   refundStarted: (amount: string) =>
     `Chúng tôi đang hoàn lại ${amount} vào đúng thẻ hoặc tài khoản bạn đã dùng. Bạn không cần làm gì.`,
   otherPartsGoOn: () => 'Các phần khác của đơn hàng vẫn được gửi như thường.',

@@ -122,6 +122,12 @@ export type ProblemRow = {
   reportedAt: number
 }
 
-export type ActRow = { at: number; action: string; consignmentId: string | null; subject: string | null }
+export type ActRow = {
+  at: number
+  action: string
+  consignmentId: string | null
+  subject: string | null
+  reason: string | null
+}
 
 export type OrderRows = [OrderRow, ShareRow, LineRow, ParcelRow, RefundRow, ProblemRow, ActRow]

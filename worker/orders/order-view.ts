@@ -4,6 +4,7 @@ import type { Slip } from '../../schema/contracts/quotes.ts'
 import type { Currency } from '../../schema/values/currency.ts'
 import { type Money, money, sum } from '../../schema/values/money.ts'
 import type { ConsignmentState } from '../../schema/values/status.ts'
+import { declinedOf } from './declined.ts'
 import { deliveryWindow } from './delivery-window.ts'
 import { maskedEmail, maskedPhone } from './masked.ts'
 import { timelineOf } from './order-timeline.ts'
@@ -69,7 +70,7 @@ export function orderView(facts: OrderFacts, now: number): Reply<typeof findOrde
     closedAt: order.closedAt,
     buyer: buyerOf(order),
     payment: paymentOf(order, now),
-    consignments: shares.flatMap((share, at) => consignmentOf(share, parts[at], order, parcels)),
+    consignments: shares.flatMap((share, at) => consignmentOf(share, parts[at], facts)),
     parts: isRouted ? [] : parts,
     refunds: refundsFrom(refunds, currency),
     problems: problems.map(problemOf),
@@ -121,8 +122,7 @@ const lineOf = (line: LineRow, currency: Currency): OrderLine => ({
 function consignmentOf(
   share: ShareRow,
   part: ReturnType<typeof partOf> | undefined,
-  order: OrderRow,
-  parcels: readonly ParcelRow[],
+  { order, parcels, acts, refunds }: OrderFacts,
 ): OrderConsignment[] {
   const { consignmentId, consignmentCode, consignmentState, createdAt, changedAt } = share
   if (!part || consignmentId === null || consignmentCode === null || consignmentState === null) return []
@@ -138,6 +138,7 @@ function consignmentOf(
       shipments,
       papers: [],
       deadlines: { acceptBy: share.dueKind === 'accept' ? share.dueAt : null, shipBy },
+      declined: declinedOf(consignmentId, acts, refunds),
       arrives: deliveryWindow({
         state,
         minDays: share.minDays,

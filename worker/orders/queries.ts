@@ -85,7 +85,7 @@ const problemsOf = (orderId: string): SQL => sql`
 
 /** What was done to the order, from the audit, kept to what a buyer is told. */
 const actsOf = (orderId: string): SQL => sql`
-  select at as at, action as action, consignment_id as consignmentId, subject as subject
+  select at as at, action as action, consignment_id as consignmentId, subject as subject, facts ->> 'reason' as reason
   from audit_entries
   where order_id = ${orderId} and action in (select value from json_each(${JSON.stringify(timelineActions)}))
   order by at

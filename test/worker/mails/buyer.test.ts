@@ -177,6 +177,8 @@ describe('the letters on the way', () => {
       const shown = locale === 'vi' ? `${amount.replace('.', ',')} US$` : `US$${amount}`
       expect(only().text).toContain(shown)
       expect(only().text).toContain(locale === 'vi' ? 'Các phần khác' : 'The other parts')
+      expect(only().text).toContain(locale === 'vi' ? 'hàng đã hết' : 'out of stock')
+      expect(only().text).not.toContain('out_of_stock')
 
       sent.length = 0
       const refundId = body.refunds[0].id
@@ -192,6 +194,16 @@ describe('the letters on the way', () => {
       expect(only().text).toContain('CF-R')
     },
   )
+
+  test.each(['vi', 'en'] as const)('in %s quote the words a firm declines with', async (locale) => {
+    const order = await buy(shop, story(shop), { locale })
+    await act(order, 'declination', { reason: 'Máy rang <hỏng> & chờ thợ' })
+    await postAll(shop, 'consignment_declined')
+    expectGood(only(), order, locale)
+    expect(only().text).toContain('“Máy rang <hỏng> & chờ thợ”')
+    expect(only().html).toContain('<q lang="vi">Máy rang &lt;hỏng&gt; &amp; chờ thợ</q>')
+    expect(only().text).toContain(locale === 'vi' ? 'Lời của nhà xuất khẩu' : 'own words')
+  })
 
   test.each(['vi', 'en'] as const)(
     'in %s tell that money came too late and goes back whole',

@@ -148,6 +148,8 @@ describe("the buyer's page", () => {
     const { body } = await look(order)
     const [declined, other] = body.consignments
     expect(declined).toMatchObject({ state: 'declined', arrives: null })
+    expect(declined.declined).toEqual({ reason: 'out_of_stock', at: expect.any(Number) })
+    expect(other.declined).toBeNull()
     expect(declined.amounts.refunded).toEqual(declined.amounts.total)
     expect(body.refunds).toMatchObject([
       { consignmentId: declined.id, amount: declined.amounts.total, state: 'requested', settledAt: null },
@@ -158,6 +160,16 @@ describe("the buyer's page", () => {
       expect.arrayContaining(['consignment_declined', 'refund_requested']),
     )
   })
+})
+
+test('words a firm declines with are told as typed', async () => {
+  const coffee = await cookieOf(shop, shop.coffee.owner)
+  await knock(shop, 'POST', `/api/consignments/${order.consignments[0]?.id}/declination`, {
+    as: coffee,
+    body: { reason: 'Máy rang hỏng' },
+  })
+  const { body } = await look(order)
+  expect(body.consignments[0].declined).toMatchObject({ reason: 'Máy rang hỏng' })
 })
 
 describe("the order's key", () => {

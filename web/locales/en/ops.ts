@@ -147,6 +147,7 @@ export const ops: Same<typeof vi> = {
     other: 'another reason',
     deadline: 'deadline missed',
   },
+  declinedFor: 'Declined because:',
   otherAction: (action) => `did “${action}”`,
   did: (actor, action, facts) => `${actor} ${action}${facts ? ` (${facts})` : ''}.`,
   messages: 'Promised tasks',

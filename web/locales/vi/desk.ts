@@ -1,4 +1,5 @@
-import type { DeclineReason, NextAct } from '../../../schema/contracts/consignments.ts'
+import type { NextAct } from '../../../schema/contracts/consignments.ts'
+import type { DeclineReason } from '../../../schema/values/decline.ts'
 import type { PaperKind } from '../../../schema/contracts/papers.ts'
 
 /** The exporter's desk. Amounts, days and names arrive in words. */

@@ -1,3 +1,5 @@
+import type { DeclineCode } from '../../../schema/values/decline.ts'
+
 /** The operator's desk. Amounts, days and names arrive in words. */
 export const ops = {
   subject: 'Ban điều hành',
@@ -134,7 +136,8 @@ export const ops = {
     closed: 'đang tạm nghỉ',
     other: 'lý do khác',
     deadline: 'quá hạn',
-  },
+  } satisfies Record<DeclineCode, string>,
+  declinedFor: 'Lý do từ chối:',
   otherAction: (action: string) => `làm việc “${action}”`,
   did: (actor: string, action: string, facts: string) => `${actor} ${action}${facts ? ` (${facts})` : ''}.`,
   messages: 'Việc đã hứa',

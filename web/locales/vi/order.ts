@@ -1,4 +1,5 @@
 import type { TimelineKind } from '../../../schema/contracts/orders.ts'
+import type { DeclineCode } from '../../../schema/values/decline.ts'
 import type { ProblemKind, ProblemWants } from '../../../schema/values/problem.ts'
 import type { RefundState } from '../../../schema/values/status.ts'
 
@@ -24,6 +25,15 @@ export const order = {
   partOf: (number: number, maker: string) => `Kiện ${number} · ${maker}`,
   acceptBy: (when: string) => `Nhà xuất khẩu trả lời trước ${when} (giờ Việt Nam).`,
   shipBy: (when: string) => `Gửi đi trước ${when} (giờ Việt Nam).`,
+  declineReasons: {
+    out_of_stock: 'Lý do: hàng đã hết.',
+    cannot_ship: 'Lý do: không gửi được tới nơi nhận.',
+    price_wrong: 'Lý do: giá đăng bị sai.',
+    closed: 'Lý do: nhà xuất khẩu đang tạm nghỉ.',
+    other: 'Nhà xuất khẩu không nói rõ lý do.',
+    deadline: 'Lý do: nhà xuất khẩu không trả lời đúng hạn.',
+  } satisfies Record<DeclineCode, string>,
+  declineWords: 'Lời của nhà xuất khẩu:',
   arrives: (from: string, to: string) => `Dự kiến tới tay bạn từ ${from} đến ${to}.`,
   sentOn: (date: string, carrier: string) => `Gửi ngày ${date}, hãng ${carrier}`,
   deliveredOn: (date: string) => `Đã giao ngày ${date}`,

@@ -1,4 +1,5 @@
 import type { OrderConsignment, OrderLine, OrderReply, Parcel } from '../../../schema/contracts/orders.ts'
+import { isDeclineCode } from '../../../schema/values/decline.ts'
 import type { Locale } from '../../../schema/values/locale.ts'
 import type { ConsignmentState } from '../../../schema/values/status.ts'
 import { orderText } from '../../locales/order.ts'
@@ -55,7 +56,7 @@ function Consignment({
   locale: Locale
 }) {
   const text = orderText[locale]
-  const { state, exporter, deadlines, arrives, shipments, amounts } = consignment
+  const { state, exporter, deadlines, declined, arrives, shipments, amounts } = consignment
   const vietNam = (at: number) => timeInVietNam(at, locale)
   const unsent = consignment.lines.reduce(
     (all, line) => all + line.quantity - line.shippedQuantity - line.refundedQuantity,
@@ -67,6 +68,7 @@ function Consignment({
       <p>
         <StateTag {...looks[state]}>{statesText[locale].buyer[state]}</StateTag>
       </p>
+      {declined && <Declined reason={declined.reason} locale={locale} />}
       {state === 'to_accept' && deadlines.acceptBy !== null && (
         <p class="small">{text.acceptBy(vietNam(deadlines.acceptBy))}</p>
       )}
@@ -89,6 +91,22 @@ function Consignment({
       )}
       <Lines lines={consignment.lines} locale={locale} />
     </article>
+  )
+}
+
+/** Why it is not coming: a reason of the list in the reader's language, or what the exporter wrote. */
+function Declined({ reason, locale }: { reason: string; locale: Locale }) {
+  const text = orderText[locale]
+  return (
+    <p class="small">
+      {isDeclineCode(reason) ? (
+        text.declineReasons[reason]
+      ) : (
+        <>
+          {text.declineWords} <q lang="vi">{reason}</q>
+        </>
+      )}
+    </p>
   )
 }
 
