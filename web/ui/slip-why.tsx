@@ -3,13 +3,14 @@ import type { Locale } from '../../schema/values/locale.ts'
 import { type SlipText, slipText } from '../locales/slip.ts'
 import { dayText, percentText } from './date-text.ts'
 import { moneyText } from './money-text.tsx'
+import { publicSource } from './public-source.ts'
 
 type QuoteLine = QuoteReply['consignments'][number]['lines'][number]
 /** What a reason is told from: a quote's line, or a line of an order with its frozen reasons. */
 type Line = Pick<QuoteLine, 'variantId' | 'title' | 'hs' | 'duty' | 'importTax' | 'fees'>
 type Part = QuoteLine['duty']['parts'][number]
 
-/** Why each line's duty is what it is: every stacked part with its rate, base, agreement, proof and source. */
+/** Why each line's duty is what it is: every stacked part with its rate, base, agreement, proof and law. */
 export const DutyWhy = ({ lines, locale }: { lines: readonly Line[]; locale: Locale }) => (
   <>
     {lines.map((line) => (
@@ -23,7 +24,7 @@ export const DutyWhy = ({ lines, locale }: { lines: readonly Line[]; locale: Loc
         {dutyParts(line).map((part, at) => (
           <DutyPart key={at} part={part} base={line.duty.base} locale={locale} />
         ))}
-        {line.duty.isEstimate && <p>{slipText[locale].lowConfidence}</p>}
+        {line.duty.isKnown && line.duty.isEstimate && <p>{slipText[locale].lowConfidence}</p>}
       </div>
     ))}
   </>
@@ -47,8 +48,25 @@ function DutyPart({ part, base, locale }: { part: Part; base: Line['duty']['base
       {rule.proof && `${text.proof(proofText(rule.proof, text))} `}
       {rule.saved && rule.saved.minor > 0 && `${text.saved(moneyText(rule.saved, locale))} `}
       {rule.validFrom && `${text.from(dayText(rule.validFrom, locale))} `}
-      {rule.source && <span class="muted">{text.source(rule.source)}</span>}
+      {part.kind !== 'unknown' && <Source rule={rule} locale={locale} />}
     </p>
+  )
+}
+
+/** Which law or authority says so, or that none was looked up yet. The API keeps the whole source. */
+function Source({ rule, locale }: { rule: Pick<Part['rule'], 'source' | 'confidence'>; locale: Locale }) {
+  const text = slipText[locale]
+  const source = publicSource(rule)
+  return (
+    <span class="muted">
+      {source === null ? (
+        text.sourceUnchecked
+      ) : (
+        <>
+          {text.source} <span lang="en">{source}</span>.
+        </>
+      )}
+    </span>
   )
 }
 
@@ -66,8 +84,8 @@ export const ImportTaxWhy = ({ lines, locale }: { lines: readonly Line[]; locale
           {lines.length > 1 && <b>{title[locale] || title.vi}: </b>}
           {text.taxWhy[rule.kind](percentText(rateBps, locale))}{' '}
           {rule.kind !== 'none' && `${text.base(moneyText(base, locale))} `}
-          {isEstimate && `${text.lowConfidence} `}
-          {rule.source && <span class="muted">{text.source(rule.source)}</span>}
+          <Source rule={rule} locale={locale} />
+          {isEstimate && ` ${text.lowConfidence}`}
         </p>
       ))}
     </>

@@ -39,7 +39,7 @@ export const help: Same<typeof vi> = {
         ],
         [
           'Where do the rates come from?',
-          'From dated tariffs and rules, with the source named under “Why?” on every line. A price you were given is held for 30 minutes under that day’s rules.',
+          'From dated tariffs and rules, with the official source named under “Why?” on every line, or a word that it is still unchecked. A price you were given is held for 30 minutes under that day’s rules.',
         ],
       ],
     },

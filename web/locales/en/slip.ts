@@ -50,9 +50,10 @@ export const slip: Same<typeof vi> = {
   saved: (amount) => `This saves you ${amount} against the normal duty.`,
   base: (amount) => `Charged on ${amount}.`,
   hs: (code) => `HS code ${code}.`,
-  source: (source) => `Source: ${source}.`,
+  source: 'Source:',
+  sourceUnchecked: 'Not yet checked against an official source.',
   from: (date) => `In force since ${date}.`,
-  lowConfidence: 'This rests on a figure nobody has checked yet, so it is an estimate.',
+  lowConfidence: 'This figure is an estimate.',
   taxWhy: {
     standard: (rate) => `The standard rate, ${rate}.`,
     food: (rate) => `The rate for food, ${rate}.`,

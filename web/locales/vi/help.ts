@@ -37,7 +37,7 @@ export const help = {
         ],
         [
           'Thuế suất lấy từ đâu?',
-          'Từ biểu thuế và quy định có ngày hiệu lực, ghi nguồn ngay trong mục “Vì sao?” của từng dòng. Giá đã báo được giữ 30 phút theo quy định ngày hôm đó.',
+          'Từ biểu thuế và quy định có ngày hiệu lực, ghi nguồn chính thức trong mục “Vì sao?” của từng dòng, chưa đối chiếu được thì nói rõ. Giá đã báo được giữ 30 phút theo quy định ngày hôm đó.',
         ],
       ],
     },

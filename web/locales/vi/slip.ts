@@ -48,9 +48,10 @@ export const slip = {
   saved: (amount: string) => `Bạn bớt được ${amount} so với thuế thông thường.`,
   base: (amount: string) => `Tính trên ${amount}.`,
   hs: (code: string) => `Mã HS ${code}.`,
-  source: (source: string) => `Căn cứ: ${source}.`,
+  source: 'Căn cứ:',
+  sourceUnchecked: 'Chưa đối chiếu với nguồn chính thức.',
   from: (date: string) => `Hiệu lực từ ${date}.`,
-  lowConfidence: 'Số này dựa trên dữ liệu chưa được đối chiếu, nên chỉ là ước tính.',
+  lowConfidence: 'Số này chỉ là ước tính.',
   taxWhy: {
     standard: (rate: string) => `Thuế suất chuẩn ${rate}.`,
     food: (rate: string) => `Thuế suất dành cho thực phẩm ${rate}.`,
