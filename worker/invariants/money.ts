@@ -10,6 +10,7 @@ const appendTriggers = [
   ),
   'payment_events_append_delete',
   'payment_events_append_replace',
+  'payment_events_append_identity',
 ]
 
 const moneyTables = [

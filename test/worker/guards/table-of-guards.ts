@@ -169,6 +169,11 @@ export const triggers: Record<string, Trigger> = {
   ...appendOnly('audit_entries', "actor = 'y'"),
   // The inbox's state moves; its rows neither go nor are put in again.
   ...appendOnly('payment_events', ''),
+  payment_events_append_identity: {
+    given: [['payment_events']],
+    refused: "update payment_events set object_id = 'y'",
+    says: 'append-only: payment_events',
+  },
   stock_shows_on_card: {
     given: [['stock', { on_hand: 5 }], ['listing_cards', { in_stock: 1 }], 'update stock set reserved = 5'],
     stays: '(select in_stock from listing_cards where listing_no = 1)',
