@@ -170,6 +170,14 @@ const Consignment = z.object({
   notes: z.array(Note),
 })
 
+/** What the market asks of an address, as it stood when the price was named. `postcodePattern` holds for upper case. */
+export const AddressRules = z.object({
+  postcodePattern: z.string(),
+  postcodeExample: z.string(),
+  regionRequired: z.boolean(),
+})
+export type AddressRules = z.infer<typeof AddressRules>
+
 const Blocker = z.object({ variantId: idOf('variant'), code: z.string(), title: Bilingual })
 
 export const QuoteReply = z.object({
@@ -191,6 +199,7 @@ export const QuoteReply = z.object({
     quotedAt: Instant,
   }),
   rulesAsOf: DayText,
+  address: z.optional(AddressRules),
   consignments: z.array(Consignment),
   /** False while a line may not enter the market. */
   payable: z.boolean(),

@@ -114,10 +114,11 @@ test('a form with mistakes comes back with each of them named and everything els
     ...address,
     email: 'lan@',
     phone: '',
+    postcode: '9512',
   })
   expect(wrong.status).toBe(400)
   expect(/<title>(.*?)<\/title>/.exec(wrong.html)?.[1]).toMatch(/^Lỗi: /)
-  expect(mistakesIn(wrong)).toEqual(['email', 'phone'])
+  expect(mistakesIn(wrong)).toEqual(['email', 'phone', 'postcode'])
   expect(fieldIn(wrong, 'fullName')).toBe('Trần Thị Lan')
   expect(fieldIn(wrong, 'email')).toBe('lan@')
   expect(fieldIn(wrong, 'line1')).toBe('1788 Tully Rd')

@@ -41,10 +41,9 @@ const callingCodes: Record<Market, string> = {
 
 /**
  * A telephone number as `+` and 7 to 15 digits: separators dropped, `00` read as `+`, a national number given its
- * market's calling code. Light on purpose: whether it rings is for the carrier to find out.
- * @throws {Refusal} `invalid`.
+ * market's calling code; undefined when it is none. Light on purpose: whether it rings is for the carrier to find out.
  */
-export function normalPhone(typed: string, market: Market): string {
+export function normalPhone(typed: string, market: Market): string | undefined {
   const compact = typed
     .replace(/\(0\)/g, '')
     .replace(/[\s().\-/]/g, '')
@@ -52,25 +51,22 @@ export function normalPhone(typed: string, market: Market): string {
   const international = compact.startsWith('+')
     ? compact
     : `+${callingCodes[market]}${nationalPart(compact, market)}`
-  if (!/^\+[1-9]\d{6,14}$/.test(international)) throw invalid('buyer.phone', 'phone')
-  return international
+  return /^\+[1-9]\d{6,14}$/.test(international) ? international : undefined
 }
 
 const nationalPart = (digits: string, market: Market): string =>
   market === 'US' || market === 'CA' ? digits.replace(/^1(?=\d{10}$)/, '') : digits.replace(/^0/, '')
 
-/** @throws {Refusal} `invalid` when it is missing or has not the market's form. */
-export function normalPostcode(typed: string, pattern: string): string {
+/** Trimmed and in capitals; undefined when it has not the market's form. */
+export function normalPostcode(typed: string, pattern: string): string | undefined {
   const postcode = typed.trim().toUpperCase()
-  if (postcode === '') throw invalid('address.postcode', 'required')
-  if (!new RegExp(pattern).test(postcode)) throw invalid('address.postcode', 'postcode')
-  return postcode
+  return new RegExp(pattern).test(postcode) ? postcode : undefined
 }
 
 /**
  * The contact of an order to `market`, whose postcodes follow `pattern`. The quote's own postcode stands in for one
  * the buyer left out.
- * @throws {Refusal} `invalid` naming the field.
+ * @throws {Refusal} `invalid` naming every field that is wrong.
  */
 export function contactOf(
   ask: Ask<typeof placeOrder>,
@@ -79,20 +75,31 @@ export function contactOf(
   quotePostcode: string | null,
 ): Contact {
   const { buyer, address, gift } = ask
-  if (address.country !== market) throw invalid('address.country', 'market')
+  // A place of another country has another form: its postcode and telephone are not held against this one.
+  if (address.country !== market) throw invalid({ path: 'address.country', problem: 'market' })
+  const phone = buyer.phone ? normalPhone(buyer.phone, market) : null
+  const typedPostcode = address.postcode || (quotePostcode ?? '')
+  const postcode = normalPostcode(typedPostcode, pattern)
+  if (phone === undefined || postcode === undefined)
+    throw invalid(
+      ...(phone === undefined ? [{ path: 'buyer.phone', problem: 'phone' }] : []),
+      ...(postcode === undefined
+        ? [{ path: 'address.postcode', problem: typedPostcode.trim() === '' ? 'required' : 'postcode' }]
+        : []),
+    )
   return {
     fullName: buyer.fullName,
     email: buyer.email,
-    phone: buyer.phone ? normalPhone(buyer.phone, market) : null,
+    phone,
     country: market,
     line1: address.line1,
     line2: address.line2 || null,
     city: address.city,
     region: address.region || null,
-    postcode: normalPostcode(address.postcode || (quotePostcode ?? ''), pattern),
+    postcode,
     giftMessage: gift?.message ?? null,
     giftSender: gift?.senderName ?? null,
   }
 }
 
-const invalid = (path: string, problem: string) => new Refusal('invalid', { fields: [{ path, problem }] })
+const invalid = (...fields: { path: string; problem: string }[]) => new Refusal('invalid', { fields })

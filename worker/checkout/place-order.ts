@@ -36,7 +36,12 @@ export async function placeOrder(deps: Deps, ask: Ask<typeof contract>): Promise
   const { quote, placed } = await readQuote(deps.db, ask.quoteId)
   if (!quote) throw new Refusal('not_found')
   const frozen = JSON.parse(quote.frozen) as FrozenQuote
-  const contact = contactOf(ask, quote.market, quote.postcodePattern, frozen.postcode)
+  const contact = contactOf(
+    ask,
+    quote.market,
+    frozen.address?.postcodePattern ?? quote.postcodePattern,
+    frozen.postcode,
+  )
   if (placed) return await answerPlaced(deps, placed, contact, ask)
 
   checkPrice(quote, frozen, ask, deps.now())

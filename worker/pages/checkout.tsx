@@ -8,6 +8,7 @@ import { refusalText } from '../../web/locales/refusals.ts'
 import { addressForms } from '../../web/shop/checkout/address-form.ts'
 import type { Errors, Typed } from '../../web/shop/checkout/address-fields.tsx'
 import { type CheckoutProps, CheckoutView } from '../../web/shop/checkout/checkout-view.tsx'
+import { normalPhone, normalPostcode } from '../checkout/contact.ts'
 import { placeOrder } from '../checkout/place-order.ts'
 import { Refusal, Unavailable } from '../platform/refusal.ts'
 import { createQuote } from '../quotes/create-quote.ts'
@@ -83,7 +84,7 @@ export async function payCheckout(context: PageContext): Promise<Response> {
           quote,
           locale,
         )),
-    ...missing(typed, quote, locale),
+    ...mistakesIn(typed, quote, locale),
   }
   if (!ask.success || Object.keys(errors).length > 0)
     return await show(context, quote, typed, errors, null, 400)
@@ -251,23 +252,33 @@ const fieldOf: Record<string, string> = {
   'gift.senderName': 'giftSender',
 }
 
-/** What the page asks beyond the API: a telephone for the courier, a region where addresses have one. */
-function missing(typed: Typed, { market }: QuoteReply, locale: Locale): Errors {
+/**
+ * What the schema cannot know, so that all mistakes are named at once: a telephone for the courier, a postcode of the
+ * market's form, a region where addresses have one.
+ */
+function mistakesIn(typed: Typed, quote: QuoteReply, locale: Locale): Errors {
   const { problems } = checkoutText[locale]
-  const form = addressForms[market]
+  const { market, address } = quote
+  const { region } = addressForms[market]
+  const phone = normalPhone(typed['phone'] ?? '', market)
+  const postcode = normalPostcode(typed['postcode'] ?? '', address?.postcodePattern ?? '.')
+  const needsRegion = region !== undefined && (address?.regionRequired ?? region.required)
   return {
-    ...(typed['phone']?.trim() ? {} : { phone: problems.phone }),
-    ...(typed['postcode']?.trim() ? {} : { postcode: problems.postcode(form.postcodeExample) }),
-    ...(form.region?.required && !typed['region']?.trim() ? { region: problems.region } : {}),
+    ...(phone === undefined ? { phone: problems.phone } : {}),
+    ...(postcode === undefined ? { postcode: problems.postcode(exampleOf(quote)) } : {}),
+    ...(needsRegion && !typed['region']?.trim() ? { region: problems.region } : {}),
   }
 }
 
-function errorsOf(paths: readonly string[], { market }: QuoteReply, locale: Locale): Errors {
+const exampleOf = ({ market, address }: QuoteReply): string =>
+  address?.postcodeExample ?? addressForms[market].postcodeExample
+
+function errorsOf(paths: readonly string[], quote: QuoteReply, locale: Locale): Errors {
   const { problems } = checkoutText[locale]
   const sentences: Record<string, string> = {
     email: problems.email,
     phone: problems.phone,
-    postcode: problems.postcode(addressForms[market].postcodeExample),
+    postcode: problems.postcode(exampleOf(quote)),
     region: problems.region,
     line2: problems.tooLong,
   }

@@ -1,4 +1,4 @@
-import type { Incoterm, QuoteReply } from '../../schema/contracts/quotes.ts'
+import type { AddressRules, Incoterm, QuoteReply } from '../../schema/contracts/quotes.ts'
 import { mayEnter } from '../customs/entry.ts'
 import { landedCost, sumOf } from '../customs/landed-cost.ts'
 import type { MarketBook } from '../customs/market-book.ts'
@@ -33,6 +33,7 @@ export function draftQuote(book: MarketBook, cart: readonly CartLine[], wish: Qu
   const incoterm: Incoterm = parts.every((part) => part.landed.incoterm === 'DDP') ? 'DDP' : 'DAP'
   const blockers = parts.flatMap(blockersOf)
   const rate = rateOf(book)
+  const address = addressRulesOf(book)
   return {
     reply: {
       market: book.market,
@@ -45,6 +46,7 @@ export function draftQuote(book: MarketBook, cart: readonly CartLine[], wish: Qu
       ),
       rate,
       rulesAsOf: book.day,
+      address,
       consignments: priced.map(({ part, share }) => explainConsignment(book, part, share)),
       payable: blockers.length === 0,
       blockers,
@@ -60,11 +62,18 @@ export function draftQuote(book: MarketBook, cart: readonly CartLine[], wish: Qu
       blockers,
       rate,
       rulesAsOf: book.day,
+      address,
       postcode: wish.postcode ?? null,
       shares: priced.map(({ share }) => share),
     },
   }
 }
+
+const addressRulesOf = ({ facts }: MarketBook): AddressRules => ({
+  postcodePattern: facts.postcodePattern,
+  postcodeExample: facts.postcodeExample,
+  regionRequired: facts.regionRequired,
+})
 
 function pricePart(book: MarketBook, lines: readonly CartLine[], exporterId: string, wish: QuoteWish): Part {
   const goods = lines.map((line) => goodsOf(book, line))

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../schema/values/locale.ts'
 import type { Currency } from '../../schema/values/currency.ts'
 import type { Day } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
-import type { Incoterm, LineWhy, QuoteReply, Slip } from '../../schema/contracts/quotes.ts'
+import type { AddressRules, Incoterm, LineWhy, QuoteReply, Slip } from '../../schema/contracts/quotes.ts'
 import type { Market } from '../../schema/values/market.ts'
 
 /**
@@ -23,6 +23,8 @@ export type FrozenQuote = {
   rate: QuoteReply['rate']
   /** The day whose rules were used. */
   rulesAsOf: Day
+  /** What the market asks of an address; a quote of an earlier version leaves it out. */
+  address?: AddressRules
   /** As given with the quote, upper case; checkout's address must agree with the market, not with this. */
   postcode: string | null
   /** One for each exporter, in the order the cart named them. */

@@ -253,6 +253,15 @@ describe('an address', () => {
     expect(await problem({ buyer: { ...lan, phone: 'gọi cho tôi' } })).toEqual([
       { path: 'buyer.phone', problem: 'phone' },
     ])
+    expect(
+      await problem({
+        buyer: { ...lan, phone: 'gọi cho tôi' },
+        address: { ...sanJose, postcode: '9512' },
+      }),
+    ).toEqual([
+      { path: 'buyer.phone', problem: 'phone' },
+      { path: 'address.postcode', problem: 'postcode' },
+    ])
     await nothingPlaced()
   })
 })

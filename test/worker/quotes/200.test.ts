@@ -60,6 +60,11 @@ describe('a buyer who asks for the price to the door', () => {
     }>(sql`select * from quotes where id = ${body.quoteId}`)
     const frozen = JSON.parse(row?.frozen ?? '') as FrozenQuote
     expect(row).toMatchObject({ total_minor: body.total.minor, is_payable: 1 })
+    const [market] = await shop.db.all(
+      sql`select postcode_pattern as postcodePattern, postcode_example as postcodeExample from markets where code = 'US'`,
+    )
+    expect(body.address).toMatchObject(market ?? { postcodePattern: 'none' })
+    expect(frozen.address).toEqual(body.address)
     expect((row?.expires_at ?? 0) - (row?.created_at ?? 0)).toBe(30 * 60_000)
     expect(frozen.shares.map((share) => share.totalMinor).reduce((a, b) => a + b)).toBe(body.total.minor)
     // 3 × 2 × 100,000 đ and 2 × 2 × 100,000 đ; commission 8 %
