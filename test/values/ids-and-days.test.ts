@@ -34,8 +34,18 @@ describe('days', () => {
   })
 
   test('only real calendar days are days', () => {
-    expect(isDay('2028-02-29')).toBe(true)
-    for (const text of ['2026-02-29', '2026-13-01', '21/11/2026', '2026-1-1']) expect(isDay(text)).toBe(false)
+    for (const text of ['2028-02-29', '2000-02-29', '2026-12-31']) expect(isDay(text)).toBe(true)
+    for (const text of [
+      '2026-02-29',
+      '2100-02-29',
+      '2026-13-01',
+      '2026-00-01',
+      '2026-04-31',
+      '2026-04-00',
+      '21/11/2026',
+      '2026-1-1',
+    ])
+      expect(isDay(text)).toBe(false)
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
   })
 
