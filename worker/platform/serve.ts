@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { withDeps } from './deps.ts'
 import { nameOf, operates, signedIn } from './actor.ts'
 import { claimOnce, forgetOnce, type Keep, type Once, resumeOnce } from './idempotency.ts'
+import { readerOf, unread } from './read-reply.ts'
 import { readText } from './read-text.ts'
 import { Refusal } from './refusal.ts'
 import type { Bindings } from './settings.ts'
@@ -84,6 +85,8 @@ export const answer = (endpoint: AnyEndpoint, reply: unknown): Response =>
 
 function parseReply(endpoint: AnyEndpoint, reply: unknown): unknown {
   if (!endpoint.reply) return undefined
+  const read = readerOf(endpoint.reply)(reply)
+  if (read !== unread) return read
   const parsed = endpoint.reply.safeParse(reply)
   if (!parsed.success)
     throw new Error(
