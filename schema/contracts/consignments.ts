@@ -95,7 +95,8 @@ export const ConsignmentDetails = z.object({
   ...ConsignmentRow.shape,
   incoterm: z.enum(incoterms),
   paidAt: z.nullable(Instant),
-  lane: z.object({ id: z.string(), name: Bilingual, minDays: Count, maxDays: Count }),
+  /** `name` is the carrier's own English name of the service; `names` has both. */
+  lane: z.object({ id: z.string(), name: z.string(), names: Bilingual, minDays: Count, maxDays: Count }),
   /** Enough to decide: always there. */
   destination: z.object({
     country: z.string(),

@@ -62,7 +62,8 @@ export const PaperFacts = z.object({
   exporter: z.object({ ...Party.shape, taxCode: z.string(), email: z.string() }),
   seller: z.string(),
   recipient: Party,
-  lane: z.object({ id: z.string(), name: Bilingual }),
+  /** `name` is the carrier's own English name of the service; `names` has both. */
+  lane: z.object({ id: z.string(), name: z.string(), names: Bilingual }),
   lines: z.array(Line),
   pieces: Count,
   netGrams: Count,

@@ -18,7 +18,10 @@ const Membership = z.object({
   kind: z.enum(['exporter', 'operator']),
   /** Null for the market's own staff. */
   exporterId: z.nullable(idOf('exporter')),
-  exporter: z.nullable(z.object({ id: idOf('exporter'), slug: z.string(), name: Bilingual })),
+  /** `name` is the firm's own, Vietnamese name; `names` has both. */
+  exporter: z.nullable(
+    z.object({ id: idOf('exporter'), slug: z.string(), name: z.string(), names: Bilingual }),
+  ),
   role: z.enum([...exporterRoles, ...operatorRoles]),
 })
 export type Membership = z.infer<typeof Membership>

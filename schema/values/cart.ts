@@ -60,7 +60,8 @@ export type CartItem = {
   title: Bilingual
   option: Bilingual
   picture: string
-  exporter: { slug: string; name: Bilingual }
+  /** `name` is the firm's own, Vietnamese name; `names` has both. */
+  exporter: { slug: string; name: string; names: Bilingual }
   quantity: number
   /** In the market's currency when it could be priced, else in đồng. */
   unit: Money | null

@@ -27,7 +27,7 @@ export function Desk() {
     <>
       <Shell
         base="/sell"
-        subject={current.name[locale.value]}
+        subject={current.names[locale.value] || current.name}
         onAccount={() => setAccountOpen(true)}
         menu={[
           { href: '/sell', text: menu.today, icon: 'list-checks' },
@@ -60,9 +60,9 @@ function FirmSwitch() {
         if (place.value.path !== '/sell') go('/sell/orders')
       }}
     >
-      {firms.value.map(({ id, name }) => (
+      {firms.value.map(({ id, name, names }) => (
         <option key={id} value={id}>
-          {name[locale.value]}
+          {names[locale.value] || name}
         </option>
       ))}
     </SelectField>

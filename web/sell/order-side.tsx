@@ -43,7 +43,7 @@ export function Address({ order }: Props) {
         </p>
       )}
       <p class="small">
-        {text.lane(lane.name[language], lane.minDays, lane.maxDays)} · {text.incoterm[incoterm]}
+        {text.lane(lane.names[language] || lane.name, lane.minDays, lane.maxDays)} · {text.incoterm[incoterm]}
       </p>
       {gift && (
         <div class="gift">

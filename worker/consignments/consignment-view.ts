@@ -40,7 +40,8 @@ export function consignmentView({
     paidAt: frame.paidAt,
     lane: {
       id: frame.laneId,
-      name: { vi: frame.laneVi, en: frame.laneEn },
+      name: frame.laneEn,
+      names: { vi: frame.laneVi, en: frame.laneEn },
       minDays: frame.minDays,
       maxDays: frame.maxDays,
     },

@@ -69,7 +69,7 @@ const terms = (facts: PaperFacts): Markup =>
     <section class="box">
       <dl>
         <dt>${both('Vận chuyển', 'Carriage')}</dt>
-        <dd>${facts.lane.name.en}</dd>
+        <dd>${facts.lane.name}</dd>
         <dt>${both('Nước xuất', 'Country of export')}</dt>
         <dd>VN</dd>
         <dt>${both('Nước đến', 'Country of destination')}</dt>

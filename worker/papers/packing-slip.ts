@@ -25,7 +25,7 @@ export const packingSlip = (facts: PaperFacts, nonce: string): Promise<string> =
       </table>
       <p>
         ${both('Tổng số món', 'Pieces')}: <b>${facts.pieces}</b> · ${both('Vận chuyển', 'Service')}:
-        ${facts.lane.name.vi} / ${facts.lane.name.en}
+        ${facts.lane.names.vi} / ${facts.lane.name}
       </p>
       ${facts.gift === null ? '' : giftCard(facts.gift)}`,
   )

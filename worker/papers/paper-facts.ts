@@ -48,7 +48,7 @@ export function paperFacts(kind: PaperKind, { head, lines, parcels, lots }: Rows
       country: head.country,
       phone: head.phone,
     },
-    lane: { id: head.laneId, name: { vi: head.laneVi, en: head.laneEn } },
+    lane: { id: head.laneId, name: head.laneEn, names: { vi: head.laneVi, en: head.laneEn } },
     lines: lines.map((line) => lineFacts(line, head, lots)),
     pieces: head.pieces,
     netGrams: lines.reduce((all, line) => all + line.netGrams * line.quantity, 0),

@@ -106,7 +106,7 @@ function tail(facts: PaperFacts): TextLine[] {
     case 'packing-slip':
       return [
         ...weights,
-        ...words(`Service: ${facts.lane.name.en}`),
+        ...words(`Service: ${facts.lane.name}`),
         ...(facts.gift
           ? [bold('Gift message'), ...words(facts.gift.message), ...words(facts.gift.senderName)]
           : []),

@@ -37,7 +37,7 @@ function membershipFrom({ role, exporterId, slug, nameVi, nameEn }: PersonRow): 
     {
       kind: 'exporter',
       exporterId: id,
-      exporter: { id, slug, name: { vi: nameVi ?? '', en: nameEn ?? '' } },
+      exporter: { id, slug, name: nameVi ?? '', names: { vi: nameVi ?? '', en: nameEn ?? '' } },
       role: role as ExporterRole,
     },
   ]

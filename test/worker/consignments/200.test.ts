@@ -133,7 +133,13 @@ describe('the desk', () => {
       sellerReceives: { minor: 316_800, currency: 'VND' },
     })
     expect(body.amounts.goods.minor - body.amounts.commission.minor).toBe(body.amounts.sellerReceives.minor)
-    expect(body.lane).toEqual({ id: 'lane-1', name: { vi: 'Bưu điện', en: 'Post' }, minDays: 5, maxDays: 9 })
+    expect(body.lane).toEqual({
+      id: 'lane-1',
+      name: 'Post',
+      names: { vi: 'Bưu điện', en: 'Post' },
+      minDays: 5,
+      maxDays: 9,
+    })
   })
 })
 

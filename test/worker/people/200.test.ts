@@ -29,7 +29,8 @@ test('a program signs in with an address and the code from the letter', async ()
         exporter: {
           id: shop.coffee.exporterId,
           slug: shop.coffee.slug,
-          name: { vi: shop.coffee.name, en: shop.coffee.name },
+          name: shop.coffee.name,
+          names: { vi: shop.coffee.name, en: shop.coffee.name },
         },
         role: 'owner',
       },

@@ -129,7 +129,7 @@ function Parcel({
     ?.lanes.find(({ chosen }) => chosen)
   return (
     <section class="parcel">
-      <h2>{text.parcelOf(first.exporter.name[locale] || first.exporter.name.vi)}</h2>
+      <h2>{text.parcelOf(first.exporter.names[locale] || first.exporter.name)}</h2>
       {lane && (
         <p class="small muted">
           {lane.names[locale]} · {text.arrives(lane.minDays, lane.maxDays)}
