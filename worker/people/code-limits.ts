@@ -15,8 +15,8 @@ async function limitsFor(email: string, ip: string): Promise<{ byEmail: Limit[];
   const mailbox = await sha256(`code ${email}`)
   return {
     byEmail: [
-      { key: `code-burst ${mailbox}`, most: 5, per: 15 * minute },
-      { key: `code-day ${mailbox}`, most: 20, per: dayLength },
+      { key: `code-burst ${mailbox}`, most: 10, per: 15 * minute },
+      { key: `code-day ${mailbox}`, most: 60, per: dayLength },
     ],
     byCaller: isLoopback(ip)
       ? []
