@@ -3,7 +3,9 @@ import type * as catalogue from './contracts/catalogue.ts'
 import type * as checkout from './contracts/checkout.ts'
 import type * as consignments from './contracts/consignments.ts'
 import type { Reply } from './contracts/endpoint.ts'
+import type * as exporters from './contracts/exporters.ts'
 import type * as health from './contracts/health.ts'
+import type * as markets from './contracts/markets.ts'
 import type * as operators from './contracts/operators.ts'
 import type * as orders from './contracts/orders.ts'
 import type * as papers from './contracts/papers.ts'
@@ -14,7 +16,9 @@ import type { RouteName } from './routes.ts'
 type Contracts = typeof catalogue &
   typeof checkout &
   typeof consignments &
+  typeof exporters &
   typeof health &
+  typeof markets &
   typeof operators &
   typeof orders &
   typeof papers &

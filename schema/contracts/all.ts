@@ -1,5 +1,5 @@
 import type { RouteName } from '../routes.ts'
-import { findExporter, findListing, listListings, listMarkets, listSuggestions } from './catalogue.ts'
+import { findListing, listListings, listSuggestions } from './catalogue.ts'
 import { placeOrder } from './checkout.ts'
 import {
   acceptConsignment,
@@ -12,7 +12,9 @@ import {
   unpackConsignment,
 } from './consignments.ts'
 import type { AnyEndpoint } from './endpoint.ts'
+import { findExporter } from './exporters.ts'
 import { health, openapi } from './health.ts'
+import { listMarkets } from './markets.ts'
 import {
   findOperatorOrder,
   listInvariants,

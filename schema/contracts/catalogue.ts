@@ -1,19 +1,7 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
 import { endpoint } from './endpoint.ts'
-import {
-  Bilingual,
-  Count,
-  Currency,
-  DayText,
-  idOf,
-  Instant,
-  line,
-  listOf,
-  Market,
-  Money,
-  page,
-} from './shapes.ts'
+import { Bilingual, Count, DayText, idOf, Instant, line, listOf, Market, Money, page } from './shapes.ts'
 
 /** `recommended`: what the shop vouches for most, first. */
 export const listingSorts = ['recommended', 'newest', 'price-asc', 'price-desc'] as const
@@ -25,10 +13,11 @@ export const suggestionKinds = ['search', 'listing', 'category', 'province', 'ex
 /** A query longer than this many characters is refused; past the eighth word, words are not looked at. */
 export const searchLimits = { characters: 100, words: 8, suggestions: 8, page: 24 } as const
 
-const Province = z.object({ code: z.string(), slug: z.string(), name: Bilingual })
+export const Province = z.object({ code: z.string(), slug: z.string(), name: Bilingual })
+export type Province = z.infer<typeof Province>
 
 /** `name` is the firm's own, Vietnamese name; `names` has both. */
-const ExporterBrief = z.object({
+export const ExporterBrief = z.object({
   id: idOf('exporter'),
   slug: z.string(),
   name: z.string(),
@@ -124,7 +113,7 @@ export const listListings = endpoint(routes.listListings, {
   refusals: ['invalid'],
 })
 
-const Certificate = z.object({
+export const Certificate = z.object({
   id: idOf('certificate'),
   kind: z.string(),
   stars: z.optional(z.int()),
@@ -201,60 +190,6 @@ export const findListing = endpoint(routes.findListing, {
   refusals: ['not_found', 'invalid'],
 })
 
-/** What was checked of a firm, by whom and until when. Kinds: `identity`, `tax_code`, `bank_account`, `site`. */
-const Check = z.object({
-  kind: z.string(),
-  evidence: Bilingual,
-  checkedBy: z.string(),
-  checkedOn: DayText,
-  expiresOn: z.optional(DayText),
-})
-
-const Exporter = z.object({
-  ...ExporterBrief.shape,
-  kind: z.string(),
-  story: Bilingual,
-  province: Province,
-  locality: z.string(),
-  taxCode: z.string(),
-  exportsBefore: z.boolean(),
-  verification: z.object({
-    state: z.literal('verified'),
-    verifiedOn: z.optional(DayText),
-    checks: z.array(Check),
-  }),
-  /** Statements of institutions about the firm, with dates. */
-  attestations: z.array(
-    z.object({ by: Bilingual, text: Bilingual, from: DayText, until: z.optional(DayText) }),
-  ),
-  certificates: z.array(
-    z.object({
-      ...Certificate.shape,
-      listing: z.optional(z.object({ id: idOf('listing'), slug: z.string(), title: Bilingual })),
-    }),
-  ),
-  /** Days of the week parcels leave, 1 = Monday … 7 = Sunday. */
-  shipDays: z.array(z.int()),
-  figures: z.object({
-    liveListings: Count,
-    consignments: Count,
-    acceptedInTime: Count,
-    shipped: Count,
-    delivered: Count,
-    declined: Count,
-  }),
-  since: Instant,
-  isSample: z.boolean(),
-})
-export type Exporter = z.infer<typeof Exporter>
-
-export const findExporter = endpoint(routes.findExporter, {
-  summary: 'A verified exporter: who checked what and when, when parcels leave, what it has shown so far.',
-  params: z.object({ slug: z.string().check(z.minLength(1), z.maxLength(80)) }),
-  reply: Exporter,
-  refusals: ['not_found'],
-})
-
 const Suggestion = z.object({ kind: z.enum(suggestionKinds), ref: z.string(), text: Bilingual })
 export type Suggestion = z.infer<typeof Suggestion>
 
@@ -265,45 +200,3 @@ export const listSuggestions = endpoint(routes.listSuggestions, {
   reply: z.object({ items: z.array(Suggestion) }),
   refusals: ['invalid'],
 })
-
-const MarketRow = z.object({
-  country: Market,
-  currency: Currency,
-  name: Bilingual,
-  languages: z.array(z.string()),
-  /** How far the price to the door is known: duty and tax for all, some or none of the codes on sale. */
-  covered: z.enum(['full', 'partial', 'none']),
-})
-export type MarketRow = z.infer<typeof MarketRow>
-
-export const listMarkets = endpoint(routes.listMarkets, {
-  summary: 'Where parcels go, what a buyer there is charged in, and how far the price to the door is known.',
-  reply: listOf(MarketRow),
-})
-
-/** What pages show beyond the API: the same verbs, other selections. Types only. */
-export type HomePage = {
-  categories: CategoryBrief[]
-  fresh: ListingCard[]
-  provinces: ProvinceCount[]
-  occasion: { code: string; items: ListingCard[] } | null
-  exporters: (ExporterBrief & { province: z.infer<typeof Province>; listings: number })[]
-  listings: number
-}
-
-export type ListPage = {
-  /** The category when the list is of one: its path from the top and the categories below it. */
-  category: { self: CategoryBrief; path: CategoryBrief[]; children: CategoryBrief[] } | null
-  items: ListingCard[]
-  nextCursor: string | null
-  facets: Facets | null
-  /** Why the items are what they are: words as typed, or completed because nothing had the last one. */
-  found: 'words' | 'completed' | 'nothing'
-}
-
-/** Enough to invite; price and stock stand on the listing itself. */
-export type ListingTeaser = { slug: string; title: z.infer<typeof Bilingual>; image: Picture }
-
-export type ListingPage = Listing & { sameExporter: ListingTeaser[] }
-
-export type ShopPage = Exporter & { listings: ListingCard[]; nextCursor: string | null }

@@ -1,4 +1,4 @@
-import type { MarketRow } from '../../schema/contracts/catalogue.ts'
+import type { MarketRow } from '../../schema/contracts/markets.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { helpText, type HelpTopic, helpTopics } from '../locales/help.ts'
 import { layoutText } from '../locales/layout.ts'

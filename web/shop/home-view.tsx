@@ -1,4 +1,5 @@
-import type { HomePage, ListingCard } from '../../schema/contracts/catalogue.ts'
+import type { ListingCard } from '../../schema/contracts/catalogue.ts'
+import type { HomePage } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { minus } from '../../schema/values/money.ts'
 import { type ReadingText, readingText } from '../locales/reading.ts'

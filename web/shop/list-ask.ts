@@ -1,4 +1,5 @@
-import type { ListingSort, ListPage } from '../../schema/contracts/catalogue.ts'
+import type { ListingSort } from '../../schema/contracts/catalogue.ts'
+import type { ListPage } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { cardText } from '../locales/card.ts'
 import { readingText } from '../locales/reading.ts'

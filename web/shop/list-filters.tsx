@@ -1,4 +1,4 @@
-import type { ListPage } from '../../schema/contracts/catalogue.ts'
+import type { ListPage } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { readingText } from '../locales/reading.ts'
 import { SelectField } from '../ui/field.tsx'

@@ -1,4 +1,5 @@
-import type { CategoryBrief, ListPage } from '../../schema/contracts/catalogue.ts'
+import type { CategoryBrief } from '../../schema/contracts/catalogue.ts'
+import type { ListPage } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { layoutText } from '../locales/layout.ts'
 import { readingText } from '../locales/reading.ts'

@@ -1,4 +1,5 @@
-import type { ListingPage, ListingVariant, MarketEntry } from '../../schema/contracts/catalogue.ts'
+import type { ListingVariant, MarketEntry } from '../../schema/contracts/catalogue.ts'
+import type { ListingPage } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { type Market, marketCodes } from '../../schema/values/market.ts'
 import { listingText } from '../locales/listing.ts'

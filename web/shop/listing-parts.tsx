@@ -1,10 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type {
-  Certificate,
-  ListingPage,
-  ListingVariant,
-  MarketEntry,
-} from '../../schema/contracts/catalogue.ts'
+import type { Certificate, ListingVariant, MarketEntry } from '../../schema/contracts/catalogue.ts'
+import type { ListingPage } from '../../schema/contracts/pages.ts'
 import type { Bilingual, Locale } from '../../schema/values/locale.ts'
 import type { Market } from '../../schema/values/market.ts'
 import { cardText } from '../locales/card.ts'

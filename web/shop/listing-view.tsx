@@ -1,4 +1,4 @@
-import type { ListingPage } from '../../schema/contracts/catalogue.ts'
+import type { ListingPage } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import type { Market } from '../../schema/values/market.ts'
 import { cardText } from '../locales/card.ts'

@@ -1,4 +1,4 @@
-import type { ShopPage } from '../../schema/contracts/catalogue.ts'
+import type { ShopPage } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { layoutText } from '../locales/layout.ts'
 import { type ReadingText, readingText } from '../locales/reading.ts'

@@ -1,4 +1,5 @@
-import type { ListingCard, ListingTeaser } from '../../schema/contracts/catalogue.ts'
+import type { ListingCard } from '../../schema/contracts/catalogue.ts'
+import type { ListingTeaser } from '../../schema/contracts/pages.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { cardText } from '../locales/card.ts'
 import { Badge, Stamp } from './badge.tsx'

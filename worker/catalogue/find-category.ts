@@ -1,4 +1,4 @@
-import type { ListPage } from '../../schema/contracts/catalogue.ts'
+import type { ListPage } from '../../schema/contracts/pages.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type ListAsk, listCards } from './list-cards.ts'

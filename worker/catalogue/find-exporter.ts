@@ -1,10 +1,7 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
-import {
-  type Exporter,
-  type findExporter as Contract,
-  searchLimits,
-  type ShopPage,
-} from '../../schema/contracts/catalogue.ts'
+import { searchLimits } from '../../schema/contracts/catalogue.ts'
+import type { Exporter, findExporter as Contract } from '../../schema/contracts/exporters.ts'
+import type { ShopPage } from '../../schema/contracts/pages.ts'
 import { type Day, dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'

@@ -1,4 +1,4 @@
-import type { HomePage } from '../../schema/contracts/catalogue.ts'
+import type { HomePage } from '../../schema/contracts/pages.ts'
 import { dayInVietNam, dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'

@@ -1,11 +1,6 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
-import type {
-  findListing as Contract,
-  Listing,
-  ListingPage,
-  ListingTeaser,
-  ListingVariant,
-} from '../../schema/contracts/catalogue.ts'
+import type { findListing as Contract, Listing, ListingVariant } from '../../schema/contracts/catalogue.ts'
+import type { ListingPage, ListingTeaser } from '../../schema/contracts/pages.ts'
 import { dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'

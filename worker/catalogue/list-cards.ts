@@ -1,4 +1,5 @@
-import type { Facets, ListingCard, ListPage } from '../../schema/contracts/catalogue.ts'
+import type { Facets, ListingCard } from '../../schema/contracts/catalogue.ts'
+import type { ListPage } from '../../schema/contracts/pages.ts'
 import { searchLimits } from '../../schema/contracts/catalogue.ts'
 import { dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'

@@ -1,5 +1,5 @@
 import type { Reply } from '../../schema/contracts/endpoint.ts'
-import type { listMarkets as Contract } from '../../schema/contracts/catalogue.ts'
+import type { listMarkets as Contract } from '../../schema/contracts/markets.ts'
 import type { Currency } from '../../schema/values/currency.ts'
 import { isMarket, marketCodes } from '../../schema/values/market.ts'
 import { read } from '../platform/database.ts'

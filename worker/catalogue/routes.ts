@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import {
-  findExporter as exporterContract,
   findListing as listingContract,
   listListings as listingsContract,
-  listMarkets as marketsContract,
   listSuggestions,
 } from '../../schema/contracts/catalogue.ts'
+import { findExporter as exporterContract } from '../../schema/contracts/exporters.ts'
+import { listMarkets as marketsContract } from '../../schema/contracts/markets.ts'
 import { type AppEnv, serve } from '../platform/serve.ts'
 import { findExporter } from './find-exporter.ts'
 import { findListing } from './find-listing.ts'

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
-import type { ListingPage, ListingVariant } from '../../schema/contracts/catalogue.ts'
+import type { ListingVariant } from '../../schema/contracts/catalogue.ts'
+import type { ListingPage } from '../../schema/contracts/pages.ts'
 import { isId } from '../../schema/values/id.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { isMarket, type Market } from '../../schema/values/market.ts'
