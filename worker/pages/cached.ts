@@ -2,15 +2,19 @@ import { sha256 } from '../platform/digest.ts'
 import { localeOf, marketOf, type PageContext, themeOf } from './preferences.ts'
 import { inTheme } from './page.tsx'
 
-type Entry = { body: string; type: string; status: number; etag: string; storedAt: number }
+type Entry = { body: Uint8Array<ArrayBuffer>; type: string; status: number; etag: string; storedAt: number }
 
 /** `moved`: the page's right address, a path; answered with 301 and not kept. */
 export type Made = { body: string; type?: string; status?: number } | { moved: string }
 
 const lifetime = 60_000
-const heldCharacters = 12_000_000
+const heldBytes = 12_000_000
 const longest = 400_000
 
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Pages as the bytes they leave as: spelt out once for the digest, the shared cache and every answer. */
 const memory = new Map<string, Entry>()
 let held = 0
 
@@ -40,11 +44,12 @@ export async function cached(
   }
   const made = await make()
   if ('moved' in made) return context.redirect(made.moved, 301)
+  const body = encoder.encode(made.body)
   const entry: Entry = {
-    body: made.body,
+    body,
     type: made.type ?? 'text/html; charset=utf-8',
     status: made.status ?? 200,
-    etag: (await sha256(made.body)).slice(0, 20),
+    etag: (await sha256(body)).slice(0, 20),
     storedAt: now,
   }
   if (entry.status === 200) {
@@ -59,12 +64,12 @@ const isFresh = ({ storedAt }: Entry, now: number): boolean => storedAt <= now &
 
 function remember(key: string, entry: Entry): void {
   forget(key)
-  if (entry.body.length > longest) return
+  if (entry.body.byteLength > longest) return
   memory.set(key, entry)
-  held += entry.body.length
+  held += entry.body.byteLength
   // The oldest go first; a map keeps the order of insertion.
   for (const oldest of memory.keys()) {
-    if (held <= heldCharacters) break
+    if (held <= heldBytes) break
     forget(oldest)
   }
 }
@@ -72,7 +77,7 @@ function remember(key: string, entry: Entry): void {
 function forget(key: string): void {
   const entry = memory.get(key)
   if (!entry) return
-  held -= entry.body.length
+  held -= entry.body.byteLength
   memory.delete(key)
 }
 
@@ -83,7 +88,7 @@ async function fromCache(key: string): Promise<Entry | null> {
   const found = await edge().match(key)
   if (!found) return null
   return {
-    body: await found.text(),
+    body: new Uint8Array(await found.arrayBuffer()),
     type: found.headers.get('content-type') ?? '',
     status: 200,
     etag: found.headers.get('x-etag') ?? '',
@@ -111,5 +116,19 @@ function answer(context: PageContext, { body, type, status, etag }: Entry): Resp
   const headers = { etag: tag, 'cache-control': 'private, no-cache', vary: 'Cookie' }
   if (status === 200 && context.req.header('if-none-match') === tag)
     return new Response(null, { status: 304, headers })
-  return new Response(inTheme(body, theme), { status, headers: { ...headers, 'content-type': type } })
+  return new Response(theme ? withTheme(body, theme) : body, {
+    status,
+    headers: { ...headers, 'content-type': type },
+  })
+}
+
+/** The chosen appearance stands in the page's second tag; what follows is taken as it is. */
+function withTheme(body: Uint8Array<ArrayBuffer>, theme: 'light' | 'dark'): Uint8Array<ArrayBuffer> {
+  const opening = '<html '
+  const end = body.indexOf(opening.charCodeAt(0), 1) + opening.length
+  const start = encoder.encode(inTheme(decoder.decode(body.subarray(0, end)), theme))
+  const page = new Uint8Array(start.byteLength + body.byteLength - end)
+  page.set(start)
+  page.set(body.subarray(end), start.byteLength)
+  return page
 }

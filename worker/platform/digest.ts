@@ -3,8 +3,9 @@ const encoder = new TextEncoder()
 const hex = (bytes: ArrayBuffer): string =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-export const sha256 = async (text: string): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', encoder.encode(text)))
+/** In hexadecimal; of a text its UTF-8. */
+export const sha256 = async (data: string | Uint8Array<ArrayBuffer>): Promise<string> =>
+  hex(await crypto.subtle.digest('SHA-256', typeof data === 'string' ? encoder.encode(data) : data))
 
 /** A keyed digest: what is short enough to be guessed offline is stored only like this. */
 export const hmac = async (secret: string, text: string): Promise<string> =>
