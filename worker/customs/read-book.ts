@@ -1,44 +1,23 @@
 import { isCurrency, type Currency } from '../../schema/values/currency.ts'
-import { appliesOn, type Day } from '../../schema/values/day.ts'
-import type { Bilingual } from '../../schema/values/locale.ts'
+import type { Day } from '../../schema/values/day.ts'
 import { currencyOf, type Market, scopesOf } from '../../schema/values/market.ts'
 import { divideHalfUp } from '../../schema/values/money.ts'
-import type { Incoterm } from '../../schema/contracts/quotes.ts'
-import type {
-  AdditionalDuty,
-  Agreement,
-  Confidence,
-  Dated,
-  EntryRule,
-  Lane,
-  LaneBand,
-  LegalFee,
-  MarketBook,
-  MarketRule,
-  Preference,
-  Rate,
-  Specific,
-  Tariff,
-} from './market-book.ts'
-
-/** A row as the database or the seed gives it: column names, JSON lists as text. */
-export type RawRow = Readonly<Record<string, unknown>>
-
-/** Rows of the rule tables, of one market or of many: what does not hold for the market and day is left out. */
-export type RawRules = {
-  markets: readonly RawRow[]
-  market_rules: readonly RawRow[]
-  tariffs: readonly RawRow[]
-  tariff_preferences: readonly RawRow[]
-  additional_duties: readonly RawRow[]
-  agreements: readonly RawRow[]
-  market_agreements: readonly RawRow[]
-  lanes: readonly RawRow[]
-  lane_bands: readonly RawRow[]
-  entry_rules: readonly RawRow[]
-  exchange_rates: readonly RawRow[]
-  trade_settings: readonly RawRow[]
-}
+import type { EntryRule, LegalFee, MarketBook, MarketRule, Rate } from './market-book.ts'
+import {
+  amount,
+  bilingual,
+  dated,
+  groupBy,
+  isOn,
+  latest,
+  list,
+  numberOrNull,
+  type RawRow,
+  type RawRules,
+  text,
+} from './raw-rules.ts'
+import { additionalOf, agreementsOf, preferenceOf, tariffOf } from './read-duties.ts'
+import { lanesOf } from './read-lanes.ts'
 
 /**
  * The book of one market on one day, or what it lacks: the market, its rule, or a usable rate of its own currency. A
@@ -90,45 +69,6 @@ export function readBook(
     lanes: lanesOf(raw, market, day),
     entryRules: raw.entry_rules.filter((row) => holds(row) && row['channel'] !== 'cargo').map(entryRuleOf),
   }
-}
-
-const text = (row: RawRow, column: string): string => (row[column] as string | null) ?? ''
-const numberOrNull = (row: RawRow, column: string): number | null => row[column] as number | null
-const list = (row: RawRow, column: string): string[] => JSON.parse(text(row, column) || '[]') as string[]
-const bilingual = (row: RawRow, stem: string): Bilingual => ({
-  vi: text(row, `${stem}_vi`),
-  en: text(row, `${stem}_en`),
-})
-const period = (row: RawRow) => ({
-  validFrom: (row['valid_from'] ?? null) as Day | null,
-  validTo: (row['valid_to'] ?? null) as Day | null,
-})
-const isOn = (row: RawRow, day: Day): boolean => appliesOn(period(row), day)
-const dated = (row: RawRow): Dated => ({
-  ...period(row),
-  confidence: row['confidence'] as Confidence,
-  source: text(row, 'source'),
-})
-const latest = (rows: readonly RawRow[]): RawRow | undefined =>
-  rows.toSorted((a, b) => (text(a, 'valid_from') < text(b, 'valid_from') ? 1 : -1))[0]
-
-/** @throws {TypeError} for a currency the marketplace does not count in: a row nobody could price. */
-function amount(
-  row: RawRow,
-  minorColumn: string,
-  currencyColumn: string,
-): { minor: number; currency: Currency } | null {
-  const minor = numberOrNull(row, minorColumn)
-  if (minor === null) return null
-  const currency = text(row, currencyColumn)
-  if (!isCurrency(currency)) throw new TypeError(`unknown currency in a trade rule: ${currency}`)
-  return { minor, currency }
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-  return groups
 }
 
 function ratesOf(rows: readonly RawRow[], now: number): Map<Currency, Rate> {
@@ -187,104 +127,6 @@ function ruleOf(row: RawRow): MarketRule {
     leftOut: list(row, 'left_out'),
   }
 }
-
-function tariffOf(row: RawRow): Tariff {
-  const micro = amount(row, 'specific_micro', 'specific_currency')
-  const specific: Specific | null = micro && {
-    micro: micro.minor,
-    currency: micro.currency,
-    grams: Number(row['specific_grams']),
-  }
-  return {
-    ...dated(row),
-    id: `${text(row, 'scope')}:${text(row, 'hs6')}:mfn`,
-    hs6: text(row, 'hs6'),
-    mfnBps: numberOrNull(row, 'mfn_bps'),
-    specific,
-    text: text(row, 'mfn_text'),
-    isComplete: row['is_complete'] === 1,
-  }
-}
-
-const preferenceOf = (row: RawRow): Preference => ({
-  ...dated(row),
-  id: `${text(row, 'scope')}:${text(row, 'hs6')}:${text(row, 'agreement')}`,
-  hs6: text(row, 'hs6'),
-  agreement: text(row, 'agreement'),
-  bps: numberOrNull(row, 'preference_bps'),
-  text: text(row, 'preference_text'),
-})
-
-const additionalOf = (row: RawRow): AdditionalDuty => ({
-  ...dated(row),
-  id: `${text(row, 'measure')}:${text(row, 'hs6')}`,
-  hs6: text(row, 'hs6'),
-  measure: text(row, 'measure'),
-  originCountry: text(row, 'origin_country'),
-  bps: numberOrNull(row, 'bps'),
-  isExemption: row['is_exemption'] === 1,
-  name: bilingual(row, 'name'),
-})
-
-function agreementsOf(raw: RawRules, market: Market, day: Day): Map<string, Agreement> {
-  const here = new Set(
-    raw.market_agreements
-      .filter((row) => row['market'] === market && isOn(row, day))
-      .map((row) => row['agreement']),
-  )
-  return new Map(
-    raw.agreements
-      .filter((row) => here.has(row['id']) && row['status'] === 'in_force')
-      .map((row) => {
-        const waiver = amount(row, 'waiver_minor', 'waiver_currency')
-        const isForSales = row['waiver_covers_sales'] === 1 && row['waiver_basis'] !== 'none'
-        return [
-          text(row, 'id'),
-          {
-            id: text(row, 'id'),
-            name: bilingual(row, 'name'),
-            proofForm: text(row, 'proof_form'),
-            selfCertLimit: amount(row, 'self_cert_limit_minor', 'self_cert_currency'),
-            waiver:
-              isForSales && waiver
-                ? { ...waiver, basis: row['waiver_basis'] as 'fob' | 'customs_value' }
-                : null,
-          },
-        ]
-      }),
-  )
-}
-
-function lanesOf(raw: RawRules, market: Market, day: Day): Lane[] {
-  const bands = groupBy(raw.lane_bands, (row) => text(row, 'lane_id'))
-  return raw.lanes
-    .filter((row) => row['market'] === market && row['channel'] === 'parcel' && isOn(row, day))
-    .map((row) => ({
-      id: text(row, 'id'),
-      name: bilingual(row, 'name'),
-      service: text(row, 'service'),
-      mode: text(row, 'mode'),
-      minDays: Number(row['min_days']),
-      maxDays: Number(row['max_days']),
-      divisor: numberOrNull(row, 'divisor'),
-      maxGrams: numberOrNull(row, 'max_grams'),
-      maxLengthMm: numberOrNull(row, 'max_length_mm'),
-      maxLengthGirthMm: numberOrNull(row, 'max_length_girth_mm'),
-      maxSidesMm: numberOrNull(row, 'max_sides_mm'),
-      incoterms: list(row, 'incoterms') as Incoterm[],
-      isSample: row['is_sample'] === 1,
-      bands: (bands.get(text(row, 'id')) ?? []).map(bandOf).toSorted((a, b) => a.fromGrams - b.fromGrams),
-    }))
-}
-
-const bandOf = (row: RawRow): LaneBand => ({
-  fromGrams: Number(row['from_milli']),
-  toGrams: numberOrNull(row, 'to_milli'),
-  baseVnd: Number(row['base_vnd']),
-  stepGrams: numberOrNull(row, 'step_milli'),
-  stepVnd: Number(row['step_vnd']),
-  rule: row['price_rule'] as LaneBand['rule'],
-})
 
 function entryRuleOf(row: RawRow): EntryRule {
   const facts = {

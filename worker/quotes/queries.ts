@@ -3,7 +3,7 @@ import type { Day } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, euMarkets, type Market, scopesOf } from '../../schema/values/market.ts'
 import type { QuoteReply } from '../../schema/contracts/quotes.ts'
-import type { RawRow, RawRules } from '../customs/read-book.ts'
+import type { RawRow, RawRules } from '../customs/raw-rules.ts'
 import { type Database, read, type Statement } from '../platform/database.ts'
 import type { FrozenQuote } from './frozen-quote.ts'
 
