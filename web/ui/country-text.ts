@@ -2,12 +2,21 @@ import type { Locale } from '../../schema/values/locale.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'
 
 const names = new Map<Locale, Intl.DisplayNames>()
+const texts = new Map<string, string>()
 
 /** A country's name in a language: "Hoa Kỳ", "United States". Unknown codes stay codes. */
 export function countryText(country: string, locale: Locale): string {
+  const key = locale + country
+  let known = texts.get(key)
+  // Every page names all markets, and each asked of Intl costs as much as rendering its option.
+  if (known === undefined) texts.set(key, (known = namesIn(locale).of(country) ?? country))
+  return known
+}
+
+function namesIn(locale: Locale): Intl.DisplayNames {
   let known = names.get(locale)
   if (!known) names.set(locale, (known = new Intl.DisplayNames(locale, { type: 'region' })))
-  return known.of(country) ?? country
+  return known
 }
 
 const withArticle: readonly string[] = ['US', 'GB', 'NL']
