@@ -19,7 +19,7 @@ import {
 } from './queries.ts'
 import { type Filter, questionOf } from './question.ts'
 import type { CategoryShelf, HomeShelf, Named, Place } from './shelf-queries.ts'
-import { showCard, viewOf } from './show-card.ts'
+import { provinceSlug, showCard, viewOf } from './show-card.ts'
 
 export type ListAsk = Filter & {
   market?: Market | null | undefined
@@ -90,7 +90,7 @@ export const named = ({ id, slug, nameVi, nameEn, listings }: Named): Facets['ca
 
 export const placed = ({ code, nameVi, nameEn, listings }: Place): Facets['provinces'][number] => ({
   code,
-  slug: slugOf(nameVi),
+  slug: provinceSlug(nameVi),
   name: { vi: nameVi, en: nameEn },
   listings,
 })

@@ -76,13 +76,22 @@ export const exporterOf = (
   ...(row.exporterVerifiedOn === null ? {} : { verifiedOn: row.exporterVerifiedOn as Day }),
 })
 
+const provinceSlugs = new Map<string, string>()
+
+/** There are few provinces and one on every card, so each name is folded once. */
+export function provinceSlug(name: string): string {
+  let known = provinceSlugs.get(name)
+  if (known === undefined) provinceSlugs.set(name, (known = slugOf(name)))
+  return known
+}
+
 export const provinceOf = (row: {
   provinceCode: string
   provinceVi: string
   provinceEn: string
 }): ListingCard['province'] => ({
   code: row.provinceCode,
-  slug: slugOf(row.provinceVi),
+  slug: provinceSlug(row.provinceVi),
   name: { vi: row.provinceVi, en: row.provinceEn },
 })
 
