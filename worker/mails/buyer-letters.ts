@@ -1,10 +1,17 @@
 import type { OrderConsignment, OrderReply } from '../../schema/contracts/orders.ts'
-import { isDeclineCode } from '../../schema/values/decline.ts'
 import { dayInVietNam } from '../../schema/values/day.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { type Money, sum } from '../../schema/values/money.ts'
 import { dayText, moneyText } from './format.ts'
-import type { Block, Letter, SlipRow } from './letter.ts'
+import type { Block, Letter } from './letter.ts'
+import {
+  amountRows,
+  arrivalBlocks,
+  consignmentBlocks,
+  dueBlocks,
+  piecesBlock,
+  reasonBlocks,
+} from './order-blocks.ts'
 import { sentences } from './sentences.ts'
 
 /** What every letter to a buyer is written from: their own view of the order, and the link that opens it. */
@@ -123,18 +130,6 @@ const declined: Write = (facts, locale) => {
   }
 }
 
-/** A reason of the list in the buyer's language; words the exporter typed as theirs, in the language of their desk. */
-function reasonBlocks({ declined }: OrderConsignment, locale: Locale): Block[] {
-  if (!declined) return []
-  const { reason } = declined
-  const say = sentences[locale]
-  return [
-    isDeclineCode(reason)
-      ? { kind: 'words', text: say.declineReason(reason) }
-      : { kind: 'quote', lead: say.declineWords(), text: reason, language: 'vi' },
-  ]
-}
-
 const refunded: Write = (facts, locale) => {
   const say = sentences[locale]
   const refund = facts.order.refunds.find(({ id }) => id === facts.refundId)
@@ -196,55 +191,4 @@ function refundedFor({ order, refundId }: BuyerFacts, part: OrderConsignment): M
         own.map(({ amount }) => amount),
         order.currency,
       )
-}
-
-const consignmentBlocks = (part: OrderConsignment, locale: Locale): Block[] => [
-  piecesBlock(part, locale),
-  {
-    kind: 'slip',
-    title: sentences[locale].parcelOf(part.exporter.names[locale]),
-    rows: amountRows(part.amounts, sentences[locale].total(), locale),
-  },
-  ...arrivalBlocks(part, locale),
-]
-
-const piecesBlock = (part: OrderConsignment, locale: Locale): Block => ({
-  kind: 'list',
-  title: sentences[locale].goodsOf(part.exporter.names[locale]),
-  items: part.lines.map(({ title, option, quantity }) =>
-    sentences[locale].piece(title[locale], option[locale], quantity),
-  ),
-})
-
-const arrivalBlocks = ({ arrives }: OrderConsignment, locale: Locale): Block[] =>
-  arrives === null
-    ? []
-    : [
-        {
-          kind: 'words',
-          text: sentences[locale].arrives(dayText(arrives.from, locale), dayText(arrives.to, locale)),
-        },
-      ]
-
-function amountRows(amounts: OrderReply['amounts'], totalLabel: string, locale: Locale): SlipRow[] {
-  const say = sentences[locale]
-  return [
-    { label: say.goods(), value: moneyText(amounts.goods, locale) },
-    { label: say.shipping(), value: moneyText(amounts.shipping, locale) },
-    { label: say.duty(), value: moneyText(amounts.duty, locale) },
-    { label: say.importTax(), value: moneyText(amounts.importTax, locale) },
-    { label: say.fees(), value: moneyText(amounts.fees, locale) },
-    { label: totalLabel, value: moneyText(amounts.total, locale), isTotal: true },
-  ]
-}
-
-function dueBlocks(due: OrderReply['dueOnDelivery'], locale: Locale): Block[] {
-  if (due === null) return []
-  const say = sentences[locale]
-  return [
-    {
-      kind: 'words',
-      text: due.isComplete ? say.dueOnDelivery(moneyText(due.total, locale)) : say.dueUnknown(),
-    },
-  ]
 }
