@@ -199,8 +199,8 @@ export const declineConsignment = endpoint(routes.declineConsignment, {
   summary: 'Refuse before shipping: the buyer is refunded this consignment, whole.',
   who: { kind: 'exporter', may: 'decline' },
   params: consignment,
-  /** A code of `schema/values/decline.ts`, or the firm's own words for the buyer. */
-  body: z.strictObject({ reason: line(200) }),
+  /** A code of `schema/values/decline.ts`, or the firm's own words for the buyer. `deadline` is the clock's alone. */
+  body: z.strictObject({ reason: line(200).check(z.refine((reason) => reason !== 'deadline')) }),
   reply: z.object({ ...Moved.shape, refundId: z.nullable(idOf('refund')) }),
   idempotency: 'accepted',
   refusals,

@@ -95,6 +95,8 @@ test('a declination says why, in a line', async () => {
     { reason: 'x'.repeat(201) },
     { reason: 7 },
     { reason: 'other', refund: 1 },
+    { reason: 'deadline' },
+    { reason: ' deadline ' },
   ])
     expect((await post('declination', body)).status).toBe(400)
 })
