@@ -56,9 +56,12 @@ export function marketOptions(settings: RuntimeSettings): MiniflareOptions {
   })
 }
 
-/** The same storage without a Worker, to migrate and fill it before anyone is served. */
-export function storageOptions(stateDir: string): MiniflareOptions {
-  const { d1Databases, r2Buckets, compatibilityDate } = readConfig()
+/**
+ * The same storage without a Worker, to migrate and fill it before anyone is served; `withFiles` puts the router of the
+ * static files in front as well.
+ */
+export function storageOptions(stateDir: string, { withFiles = false } = {}): MiniflareOptions {
+  const { d1Databases, r2Buckets, compatibilityDate, assets } = readConfig()
   const script = 'export default { fetch: () => new Response(null, { status: 503 }) }'
   const worker = {
     name: workerName,
@@ -67,6 +70,7 @@ export function storageOptions(stateDir: string): MiniflareOptions {
     compatibilityDate,
     d1Databases,
     r2Buckets,
+    ...(withFiles ? { assets } : {}),
   } as V4WorkerOptions
   return convertV4MiniflareOptions({ ...common(stateDir), workers: [worker] })
 }

@@ -15,7 +15,8 @@ const madeNames = String.raw`(?<![A-Za-z0-9])(?:quo|ord|lin|con|msg|aud|req|ref)
 
 /**
  * The floor: a Worker of a few lines that answers `/hello`, and for `/<flow>?n=` sends the very statements the real
- * routes sent, batch for batch, and gives back what came. No framework, no checks, no rendering.
+ * routes sent, batch for batch, and gives back what came. No framework, no checks, no rendering. It stands behind the
+ * same router of static files as the market: that one is the runtime's.
  */
 const script = `
 import flows from './flows.json'
@@ -50,7 +51,7 @@ export async function openBare(stateDir: string, flows: Record<string, Recording
       recordings.map(({ roundTrips, rowsWritten }) => ({ roundTrips, isWriting: rowsWritten > 0 })),
     ]),
   )
-  const options = storageOptions(stateDir) as unknown as Options
+  const options = storageOptions(stateDir, { withFiles: true }) as unknown as Options
   const runtime = new Miniflare({
     ...options,
     port,

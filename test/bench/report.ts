@@ -48,7 +48,8 @@ export function printReport(report: Report): void {
   console.log(`
 Catalogue ${catalogue}, ${connections} connections, ${seconds} s each, ${availableParallelism()} processors, per-request logs off.
 CPU is of the runtime's processes, database included, in seconds per 1,000 requests; the floor is a bare Worker on the
-same runtime in the same run that sends the very same statements and nothing else. Read the ratios, not the times.
+same runtime in the same run, behind the same router of static files, that sends the very same statements and nothing else.
+Read the ratios, not the times.
 `)
   table([
     ['', 'req/s', 'p50 ms', 'p99 ms', 'CPU-s/1000', 'floor', 'ratio', 'rows read', 'written', 'floor is'],
