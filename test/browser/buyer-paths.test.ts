@@ -43,7 +43,7 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
     if (await control.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`the keyboard never came to ${control}`)
+  throw new Error(`the keyboard never came to ${control.toString()}`)
 }
 
 async function enterOn(page: Page, control: Locator): Promise<void> {
