@@ -233,6 +233,8 @@ test('several new orders are accepted at once, and the tabs count along', async 
   )
   const { page, context, complaints } = await openConsole(story.market, browser, '/sell/orders', owner)
   const packed = page.getByRole('link', { name: /^Đóng gói/ })
+  // The counts come with the rows.
+  await page.getByLabel(`Chọn đơn ${codes[1]}`, { exact: true }).waitFor()
   const before = Number(await packed.locator('.count').textContent())
   for (const code of codes) await page.getByLabel(`Chọn đơn ${code}`, { exact: true }).check()
   await page.getByRole('button', { name: 'Nhận cả 2 đơn' }).click()
