@@ -36,4 +36,3 @@ export type Facts = Readonly<Record<string, unknown>>
 
 /** On the wire: `{ code, requestId, facts }`; a 5xx carries only `{ code: 'defect', requestId }`. */
 export type RefusalReply = { code: RefusalCode; requestId: string; facts: Facts }
-export type DefectReply = { code: 'defect'; requestId: string }

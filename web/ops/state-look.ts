@@ -1,7 +1,5 @@
-import type { ConsignmentState, OrderState } from '../../schema/values/status.ts'
-import type { IconName } from '../ui/icons.ts'
-
-type Look = { tone: 'ok' | 'warn' | 'bad' | 'info'; icon: IconName }
+import type { OrderState } from '../../schema/values/status.ts'
+import type { Look } from '../console/consignment-look.ts'
 
 const orders: Record<OrderState, Look> = {
   awaiting_payment: { tone: 'warn', icon: 'clock' },
@@ -12,18 +10,5 @@ const orders: Record<OrderState, Look> = {
   expired: { tone: 'bad', icon: 'circle-x' },
 }
 
-const consignments: Record<ConsignmentState, Look> = {
-  to_accept: { tone: 'warn', icon: 'bell' },
-  accepted: { tone: 'info', icon: 'package' },
-  packed: { tone: 'info', icon: 'package-check' },
-  shipped: { tone: 'info', icon: 'truck' },
-  delivered: { tone: 'ok', icon: 'check' },
-  settled: { tone: 'ok', icon: 'wallet' },
-  declined: { tone: 'bad', icon: 'ban' },
-  cancelled: { tone: 'bad', icon: 'circle-x' },
-  returned: { tone: 'bad', icon: 'undo-2' },
-}
-
-/** A state's icon and colour; its word stands beside them. */
+/** An order's icon and colour; its word stands beside them. */
 export const orderLook = (state: OrderState): Look => orders[state]
-export const consignmentLook = (state: ConsignmentState): Look => consignments[state]

@@ -1,7 +1,8 @@
 import type { ConsignmentState, OrderState } from '../../schema/values/status.ts'
+import { consignmentLook } from '../console/consignment-look.ts'
 import { spoken } from '../console/language.ts'
 import { StateTag } from '../ui/badge.tsx'
-import { consignmentLook, orderLook } from './state-look.ts'
+import { orderLook } from './state-look.ts'
 import { opsWords, wordOf } from './words.ts'
 
 export const OrderTag = ({ state }: { state: OrderState }) => (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ComponentType } from 'preact'
 import type { ConsignmentDetails } from '../../schema/contracts/consignments.ts'
+import { consignmentLook } from '../console/consignment-look.ts'
 import { Fetched } from '../console/fetched.tsx'
 import { locale, spoken } from '../console/language.ts'
 import type { PageProps } from '../console/outlet.tsx'
@@ -16,7 +17,6 @@ import { NextStep } from './next-step.tsx'
 import { Address, Papers, Receives } from './order-side.tsx'
 import { Lines } from './order-lines.tsx'
 import { Log, Parcels, Refunds } from './order-story.tsx'
-import { lookOf } from './state-look.ts'
 import { deskWords } from './words.ts'
 
 export type DialogProps = { order: ConsignmentDetails; reload: () => Promise<void>; onClose: () => void }
@@ -46,7 +46,7 @@ export default function Order({ params }: PageProps) {
         title={title}
         aside={
           loaded.value && (
-            <StateTag {...lookOf(loaded.value.state)}>{states.desk[loaded.value.state]}</StateTag>
+            <StateTag {...consignmentLook(loaded.value.state)}>{states.desk[loaded.value.state]}</StateTag>
           )
         }
       >

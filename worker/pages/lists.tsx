@@ -5,8 +5,8 @@ import { readingText } from '../../web/locales/reading.ts'
 import { type Ask, pathOf, queryOf } from '../../web/shop/list-ask.ts'
 import { ListView, titleOf } from '../../web/shop/list-view.tsx'
 import { numberText } from '../../web/ui/date-text.ts'
+import { findCategory } from '../catalogue/find-category.ts'
 import { listCards } from '../catalogue/list-cards.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { cached } from './cached.ts'
 import { breadcrumbData } from './head.ts'
 import { renderPage } from './page.tsx'
@@ -48,8 +48,11 @@ function show(context: PageContext, shell: 'category' | 'search', ask: Ask): Pro
     const deps = context.get('deps')
     const locale = localeOf(context)
     const market = marketOf(context)
-    const list = await listCards(deps, { ...ask, market, limit: pageSize, withFacets: true })
-    if (shell === 'category' && !list.category) throw new Refusal('not_found')
+    const wanted = { ...ask, market, limit: pageSize }
+    const list =
+      shell === 'category'
+        ? await findCategory(deps, { ...wanted, category: ask.category ?? '' })
+        : await listCards(deps, { ...wanted, withFacets: true })
     const title = titleOf(list, ask, locale)
     const { sort: _sort, cursor: _cursor, ...filters } = ask
     const isFiltered =

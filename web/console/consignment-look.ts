@@ -1,7 +1,7 @@
 import type { ConsignmentState } from '../../schema/values/status.ts'
 import type { IconName } from '../ui/icons.ts'
 
-type Look = { tone: 'ok' | 'warn' | 'bad' | 'info'; icon: IconName }
+export type Look = { tone: 'ok' | 'warn' | 'bad' | 'info'; icon: IconName }
 
 const looks: Record<ConsignmentState, Look> = {
   to_accept: { tone: 'warn', icon: 'bell' },
@@ -15,5 +15,5 @@ const looks: Record<ConsignmentState, Look> = {
   returned: { tone: 'bad', icon: 'undo-2' },
 }
 
-/** A state's icon and colour; its word stands beside them. */
-export const lookOf = (state: ConsignmentState): Look => looks[state]
+/** A consignment's icon and colour, the same on both desks; its word stands beside them. */
+export const consignmentLook = (state: ConsignmentState): Look => looks[state]
