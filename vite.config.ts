@@ -44,6 +44,11 @@ export default defineConfig({
       output: {
         // A service worker keeps its name: browsers look for the new one under the old address.
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // Words are told from pages by their name.
+        chunkFileNames: ({ facadeModuleId }) => {
+          const area = /\/locales\/(vi|en)\/(\w[\w-]*)\.ts$/.exec(facadeModuleId ?? '')
+          return area ? `assets/words-${area[1]}-${area[2]}-[hash].js` : 'assets/[name]-[hash].js'
+        },
         // What both consoles always need is one file, and what a desk's pages share another: fewer round trips on 4G.
         codeSplitting: {
           groups: [

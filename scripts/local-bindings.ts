@@ -19,6 +19,8 @@ export function localVars({ origin, stripe, clockOffsetMs }: LocalSettings): Rec
     STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
     STRIPE_API_BASE: stripe.apiBase,
     CODE_SECRET: 'local-copies-share-this-secret-it-protects-nothing',
+    VAULT_SECRET: 'local-copies-share-this-secret-too-it-seals-nothing',
+    OPERATOR_SECRET: 'local-copies-make-their-first-admin-with-this',
     CLOCK_OFFSET_MS: String(clockOffsetMs),
     REQUEST_LOG: 'off',
   }

@@ -7,13 +7,14 @@ export type No = { code: RefusalCode | 'defect' | 'offline'; facts: Facts; reque
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: No }
 
 const longestWait = 10_000
+const longestUpload = 120_000
 
 /** A change that got no answer keeps its key, so sending the same again can never do it twice. */
 const unanswered = new Map<string, string>()
 
 /**
  * Calls the API by the name of its route: the only fetch in the browser. It waits at most 10 s; a reading is tried
- * once more, a change carries an idempotency key. Never throws: every "no" is a value.
+ * once more, a change carries an idempotency key, a `file` travels as the body. Never throws: every "no" is a value.
  */
 export async function call<N extends CallName>(name: N, ask: AskOf<N>): Promise<Answer<ReplyOf<N>>> {
   const { method, path } = routes[name]
@@ -25,6 +26,8 @@ export async function call<N extends CallName>(name: N, ask: AskOf<N>): Promise<
     await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 750))
     return await send<ReplyOf<N>>(address, { method })
   }
+  const { file, ...plain } = rest
+  if (file instanceof Blob) return await sendFile<ReplyOf<N>>(method, url + queryOf(plain), file)
   const body = method === 'DELETE' ? null : JSON.stringify(rest)
   const act = `${method} ${url} ${body ?? ''}`
   const key = unanswered.get(act) ?? crypto.randomUUID()
@@ -36,15 +39,31 @@ export async function call<N extends CallName>(name: N, ask: AskOf<N>): Promise<
   return answer
 }
 
+/** A file is the whole body, and a slow line may take a minute for it; the same file sent again is the same act. */
+async function sendFile<T>(method: string, url: string, file: Blob): Promise<Answer<T>> {
+  const act = `${method} ${url} ${file.size} ${await digestOf(file)}`
+  const key = unanswered.get(act) ?? crypto.randomUUID()
+  unanswered.set(act, key)
+  const headers = { 'idempotency-key': key, 'content-type': file.type }
+  const answer = await send<T>(url, { method, headers, body: file }, longestUpload)
+  if (answer.ok || !isPassing(answer.refusal)) unanswered.delete(act)
+  return answer
+}
+
+async function digestOf(file: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return [...new Uint8Array(digest)].join('.')
+}
+
 const isPassing = ({ code }: No): boolean =>
   code === 'offline' || code === 'defect' || code === 'idempotency_in_flight'
 
-async function send<T>(url: string, request: RequestInit): Promise<Answer<T>> {
+async function send<T>(url: string, request: RequestInit, patience = longestWait): Promise<Answer<T>> {
   try {
     const answer = await fetch(url, {
       ...request,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(longestWait),
+      signal: AbortSignal.timeout(patience),
     })
     if (answer.status === 204) return { ok: true, value: undefined as T }
     const isJson = (answer.headers.get('content-type') ?? '').startsWith('application/json')

@@ -20,6 +20,7 @@ export const sessions = sqliteTable('sessions', {
   tokenHash: text('token_hash').primaryKey(),
   personId: text('person_id').notNull(),
   createdAt: integer('created_at').notNull(),
+  provedAt: integer('proved_at').notNull().default(0),
   seenAt: integer('seen_at').notNull(),
   idleUntil: integer('idle_until').notNull(),
   endsAt: integer('ends_at').notNull(),

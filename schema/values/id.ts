@@ -22,6 +22,20 @@ export const idKinds = {
   event: 'evt',
   rate: 'rat',
   request: 'req',
+  task: 'tsk',
+  decision: 'dec',
+  reason: 'rsn',
+  document: 'doc',
+  bankAccount: 'bnk',
+  invitation: 'inv',
+  passkey: 'pky',
+  photo: 'pho',
+  version: 'ver',
+  import: 'imp',
+  closure: 'clo',
+  count: 'cnt',
+  report: 'rpt',
+  setting: 'set',
 } as const
 
 export type IdKind = keyof typeof idKinds

@@ -80,7 +80,10 @@ export type ExporterRole = (typeof exporterRoles)[number]
 export const operatorRoles = ['admin', 'verifier', 'support', 'finance'] as const
 export type OperatorRole = (typeof operatorRoles)[number]
 
-/** Which roles of a firm may do what at the desk. An accountant reads; a packer does not refuse trade. */
+/**
+ * Which roles of a firm may do what. An accountant reads and sees money; a packer packs and counts, and does not refuse
+ * trade; only an owner decides who else may come in and where the money goes.
+ */
 export const exporterMay = {
   read: ['owner', 'manager', 'packer', 'accountant'],
   accept: ['owner', 'manager', 'packer'],
@@ -88,6 +91,16 @@ export const exporterMay = {
   pack: ['owner', 'manager', 'packer'],
   ship: ['owner', 'manager', 'packer'],
   papers: ['owner', 'manager', 'packer', 'accountant'],
+  count: ['owner', 'manager', 'packer'],
+  offer: ['owner', 'manager'],
+  certify: ['owner', 'manager'],
+  close: ['owner', 'manager'],
+  shape: ['owner', 'manager'],
+  measure: ['owner', 'manager', 'accountant'],
+  export: ['owner', 'manager', 'accountant'],
+  apply: ['owner'],
+  team: ['owner'],
+  bank: ['owner'],
 } as const satisfies Record<string, readonly ExporterRole[]>
 
 /** How long each party has. Hours; the batch that opens a wait writes its deadline beside it. */

@@ -27,21 +27,59 @@ export function spoken(): Spoken {
   return words.value
 }
 
-/** Begins to speak: what this device chose before, else `first`. Only the words of that language are fetched. */
-export async function beginToSpeak(sources: Words<Spoken>, first: Locale): Promise<void> {
-  load = sources
+/** What this device chose before, else `first`: known before any words are, so only one language is fetched. */
+export function chooseLanguage(first: Locale): void {
   const chosen = recall(kept) ?? ''
-  await speak(isLocale(chosen) ? chosen : first)
+  locale.value = isLocale(chosen) ? chosen : first
+}
+
+/** Begins to speak the chosen language. */
+export async function beginToSpeak(sources: Words<Spoken>): Promise<void> {
+  load = sources
+  await speak(locale.value)
 }
 
 export async function speak(next: Locale): Promise<void> {
-  const loaded = await load?.[next]()
+  const [loaded] = await Promise.all([load?.[next](), ...[...inUse].map((bring) => bring(next))])
   if (!loaded) return
   words.value = loaded
   locale.value = next
   document.documentElement.lang = next
   keep(kept, next)
 }
+
+/** How the words of each area that was opened are brought in another language. */
+const inUse = new Set<(next: Locale) => Promise<void>>()
+
+/** The words of one area of a console, which come with its pages and in one language only. */
+export type Area<T> = { bring: () => Promise<void>; say: () => T }
+
+/** `say` is asked only by pages that came by `withWords`, so the words are there. */
+export function area<T>(sources: Words<T>): Area<T> {
+  const said = new Map<Locale, T>()
+  const bring = async (next: Locale) => {
+    if (!said.has(next)) said.set(next, await sources[next]())
+  }
+  return {
+    async bring() {
+      inUse.add(bring)
+      await bring(locale.value)
+    },
+    say() {
+      const spokenNow = said.get(locale.value)
+      if (spokenNow === undefined) throw new Error('the words of this area are not loaded')
+      return spokenNow
+    },
+  }
+}
+
+/** A page together with the words of its area: for `load` of a route. */
+export const withWords =
+  <P, T>(words: Area<T>, load: () => Promise<P>): (() => Promise<P>) =>
+  async () => {
+    const [page] = await Promise.all([load(), words.bring()])
+    return page
+  }
 
 /** A preference of this device; a browser that keeps nothing has none. */
 export function recall(name: string): string | null {

@@ -10,7 +10,14 @@ import { place } from './router.ts'
 import { hush, toast } from './toast.ts'
 import { clockText } from './when.ts'
 
-export type MenuItem = { href: string; text: string; icon: IconName; count?: number | undefined }
+export type MenuItem = {
+  href: string
+  text: string
+  icon: IconName
+  count?: number | undefined
+  /** A phone's menu has room for five: the rest stands on a page of its own. */
+  only?: 'phone' | 'laptop'
+}
 
 /** Whether a menu's item stands for where one is: its own page or one below it. */
 const isHere = (href: string, base: string): boolean =>
@@ -55,8 +62,8 @@ export function Shell({
       </header>
       <nav class="menu" aria-label={frame.menu}>
         <ul>
-          {menu.map(({ href, text, icon, count }) => (
-            <li key={href}>
+          {menu.map(({ href, text, icon, count, only }) => (
+            <li key={href} class={only && `only-${only}`}>
               <a href={href} {...(isHere(href, base) ? { 'aria-current': 'page' as const } : {})}>
                 <Icon name={icon} />
                 <span>{text}</span>

@@ -1,6 +1,6 @@
 import { type ComponentType, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { beginToSpeak, type Spoken, spoken } from './language.ts'
+import { beginToSpeak, chooseLanguage, type Spoken, spoken } from './language.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { listen } from './router.ts'
 import { fetchAhead, type Route } from './outlet.tsx'
@@ -23,8 +23,9 @@ export async function start(console: Console): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('the shell has no #root')
   listen(console.base)
+  chooseLanguage(console.firstLocale)
   if (mayBeSignedIn()) fetchAhead(console.routes)
-  await Promise.all([beginToSpeak(console.words, console.firstLocale), findSession()])
+  await Promise.all([beginToSpeak(console.words), findSession()])
   root.textContent = ''
   render(<Console {...console} />, root)
 }

@@ -7,13 +7,13 @@ import { Shell } from '../console/shell.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { go, place } from '../console/router.ts'
 import { chooseFirm, firm, firms } from './firm.ts'
-import { openCounts } from './tabs.ts'
-import { deskWords } from './words.ts'
+import { menuItems } from './menu.ts'
 
 export const routes: readonly Route[] = [
   { pattern: '/sell', load: () => import('./today.tsx') },
   { pattern: '/sell/orders', load: () => import('./orders.tsx') },
   { pattern: '/sell/orders/:id', load: () => import('./order.tsx') },
+  { pattern: '/sell/more', load: () => import('./more.tsx') },
 ]
 
 /** The exporter's console: today's tasks, the orders by step, one order. */
@@ -22,17 +22,13 @@ export function Desk() {
   const current = firm.value
   const { signIn } = spoken()
   if (!current) return <NoAccess title={signIn.noFirm} hint={signIn.noFirmHint} />
-  const { menu } = deskWords()
   return (
     <>
       <Shell
         base="/sell"
         subject={current.names[locale.value] || current.name}
         onAccount={() => setAccountOpen(true)}
-        menu={[
-          { href: '/sell', text: menu.today, icon: 'list-checks' },
-          { href: '/sell/orders', text: menu.orders, icon: 'package', count: openCounts.value },
-        ]}
+        menu={menuItems()}
       >
         <Outlet key={current.id} routes={routes} start="/sell" />
       </Shell>

@@ -1,5 +1,5 @@
 import { contracts } from '../../schema/contracts/all.ts'
-import type { AnyEndpoint, Who } from '../../schema/contracts/endpoint.ts'
+import type { AnyEndpoint, Upload, Who } from '../../schema/contracts/endpoint.ts'
 import { type RefusalCode, refusals } from '../../schema/contracts/refusal.ts'
 import { exporterMay } from '../../schema/values/status.ts'
 import { type JsonSchema, shapeSchema } from './shape-schema.ts'
@@ -49,7 +49,7 @@ export function describeApi({ title, version, origin, sessionCookie }: Facts): J
 type Define = (name: string, schema: JsonSchema) => void
 
 function operation(name: string, contract: AnyEndpoint, define: Define): JsonSchema {
-  const { summary, who, body, reply, status } = contract
+  const { summary, who, body, upload, reply, status } = contract
   return {
     operationId: name,
     summary,
@@ -66,6 +66,7 @@ function operation(name: string, contract: AnyEndpoint, define: Define): JsonSch
           },
         }
       : {}),
+    ...(upload ? { requestBody: { required: true, content: fileContent(upload) } } : {}),
     responses: {
       [status]: {
         description: 'Done.',
@@ -81,6 +82,11 @@ function operation(name: string, contract: AnyEndpoint, define: Define): JsonSch
     },
   }
 }
+
+const fileContent = ({ types, maxBytes }: Upload): JsonSchema =>
+  Object.fromEntries(
+    types.map((type) => [type, { schema: { type: 'string', format: 'binary', maxLength: maxBytes } }]),
+  )
 
 function parametersOf(contract: AnyEndpoint, define: Define): JsonSchema[] {
   const keyHeader = {

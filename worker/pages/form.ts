@@ -1,4 +1,4 @@
-import { readText } from '../platform/read-text.ts'
+import { readText } from '../platform/read-body.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { PageContext } from './preferences.ts'
 

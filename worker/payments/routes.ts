@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { routes } from '../../schema/routes.ts'
-import { readText } from '../platform/read-text.ts'
+import { readText } from '../platform/read-body.ts'
 import type { AppEnv } from '../platform/serve.ts'
 import { receiveEvent } from './receive-event.ts'
 

@@ -56,8 +56,8 @@ export const useCode = (db: Database, id: string, now: number): Statement =>
 
 export const insertSession = (db: Database, tokenHash: string, personId: string, now: number): Statement =>
   db.run(sql`
-    insert into sessions (token_hash, person_id, created_at, seen_at, idle_until, ends_at)
-    values (${tokenHash}, ${personId}, ${now}, ${now}, ${now + idleFor}, ${now + sessionFor})`)
+    insert into sessions (token_hash, person_id, created_at, proved_at, seen_at, idle_until, ends_at)
+    values (${tokenHash}, ${personId}, ${now}, ${now}, ${now}, ${now + idleFor}, ${now + sessionFor})`)
 
 export const endSession = (db: Database, tokenHash: string): Statement =>
   db.run(sql`delete from sessions where token_hash = ${tokenHash}`)

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
-import type { AnyEndpoint, Ask, Reply } from '../../schema/contracts/endpoint.ts'
+import type { AnyEndpoint, Ask, File, Reply, Upload } from '../../schema/contracts/endpoint.ts'
 import type { Deps } from './deps.ts'
 import { withDeps } from './deps.ts'
+import { sha256 } from './digest.ts'
 import { nameOf, operates, signedIn } from './actor.ts'
 import { claimOnce, forgetOnce, type Keep, type Once, resumeOnce } from './idempotency.ts'
 import { readerOf, unread } from './read-reply.ts'
-import { readText } from './read-text.ts'
+import { readBytes, readText } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import type { Bindings } from './settings.ts'
 import { write } from './database.ts'
@@ -113,10 +114,29 @@ async function parseAsk<E extends AnyEndpoint>(
 ): Promise<{ ask: Ask<E>; bodyText: string }> {
   const bodyText = endpoint.body ? await readBody(context) : ''
   const ask: Record<string, unknown> = {}
-  if (endpoint.params) Object.assign(ask, parsePart(endpoint.params, context.req.param(), 'path'))
-  if (endpoint.query) Object.assign(ask, parsePart(endpoint.query, context.req.query(), 'query'))
+  if (endpoint.upload) {
+    const file = await readFile(context, endpoint.upload)
+    Object.assign(ask, file)
+    return { ask: partsOf(endpoint, context, ask) as Ask<E>, bodyText: await sha256(file.file) }
+  }
+  partsOf(endpoint, context, ask)
   if (endpoint.body) Object.assign(ask, parsePart(endpoint.body, parseJson(bodyText), 'body'))
   return { ask: ask as Ask<E>, bodyText }
+}
+
+function partsOf(endpoint: AnyEndpoint, context: Context<AppEnv>, ask: object): object {
+  if (endpoint.params) Object.assign(ask, parsePart(endpoint.params, context.req.param(), 'path'))
+  if (endpoint.query) Object.assign(ask, parsePart(endpoint.query, context.req.query(), 'query'))
+  return ask
+}
+
+/** @throws {Refusal} `unsupported_media` for a type the endpoint does not name, `too_large`, `invalid` for no file. */
+async function readFile(context: Context<AppEnv>, { types, maxBytes }: Upload): Promise<File> {
+  const fileType = (context.req.header('content-type') ?? '').replace(/;.*$/s, '').trim().toLowerCase()
+  if (!types.includes(fileType)) throw new Refusal('unsupported_media', { expected: types })
+  const file = await readBytes(context.req.raw, maxBytes)
+  if (file.byteLength === 0) throw new Refusal('invalid', { fields: [{ path: 'file', problem: 'required' }] })
+  return { file, fileType }
 }
 
 /** @throws {Refusal} `unsupported_media` for anything but JSON, `too_large` over 64 KiB. */

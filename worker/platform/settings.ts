@@ -3,7 +3,11 @@ import * as z from 'zod/mini'
 /** The bindings wrangler.toml declares. */
 export type Bindings = {
   DB: D1Database
+  /** Photos of goods and shops: public, made again by us. */
   PICTURES: R2Bucket
+  /** Evidence and uploaded sheets: private. */
+  DOCUMENTS: R2Bucket
+  IMAGES: ImagesBinding
   JOBS: Queue<Job>
   MAIL: SendEmail
   ASSETS: Fetcher
@@ -25,6 +29,8 @@ const Settings = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().check(z.minLength(8)),
   STRIPE_API_BASE: z._default(z.string(), ''),
   CODE_SECRET: z.string().check(z.minLength(16)),
+  VAULT_SECRET: z.string().check(z.minLength(32)),
+  OPERATOR_SECRET: z.optional(z.string().check(z.minLength(32))),
   CLOCK_OFFSET_MS: z._default(z.coerce.number(), 0),
   REQUEST_LOG: z._default(z.enum(['on', 'off']), 'on'),
 })
@@ -38,6 +44,10 @@ export type Settings = {
   stripeWebhookSecret: string
   stripeApiBase: string
   codeSecret: string
+  /** Seals what must not be read from the database alone: bank accounts. */
+  vaultSecret: string
+  /** Makes the first admin, once; unset, nobody can. */
+  operatorSecret: string | undefined
   clockOffsetMs: number
   requestLog: boolean
   liveMode: boolean
@@ -53,7 +63,7 @@ const localSecret = 'local-copies-'
 function refuseMixture(
   environment: 'local' | 'production',
   origin: string,
-  codeSecret: string,
+  secrets: Readonly<Record<'CODE_SECRET' | 'VAULT_SECRET', string>>,
   stripeKey: string,
 ): void {
   if (environment === 'local') {
@@ -62,7 +72,8 @@ function refuseMixture(
     return
   }
   if (!origin.startsWith('https://')) throw new Error('settings: ORIGIN must be https in production')
-  if (codeSecret.startsWith(localSecret)) throw new Error('settings: CODE_SECRET is the one of local copies')
+  for (const [name, secret] of Object.entries(secrets))
+    if (secret.startsWith(localSecret)) throw new Error(`settings: ${name} is the one of local copies`)
 }
 
 /**
@@ -83,7 +94,8 @@ export function settingsOf(bindings: Bindings): Settings {
     throw new Error('settings: STRIPE_API_BASE is accepted only with an sk_test_ key')
   if (env.CLOCK_OFFSET_MS !== 0 && env.ENVIRONMENT !== 'local')
     throw new Error('settings: CLOCK_OFFSET_MS moves the clock of a local copy only')
-  refuseMixture(env.ENVIRONMENT, env.ORIGIN, env.CODE_SECRET, env.STRIPE_SECRET_KEY)
+  const { CODE_SECRET, VAULT_SECRET } = env
+  refuseMixture(env.ENVIRONMENT, env.ORIGIN, { CODE_SECRET, VAULT_SECRET }, env.STRIPE_SECRET_KEY)
   const settings: Settings = {
     environment: env.ENVIRONMENT,
     origin: env.ORIGIN.replace(/\/$/, ''),
@@ -93,6 +105,8 @@ export function settingsOf(bindings: Bindings): Settings {
     stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET,
     stripeApiBase: env.STRIPE_API_BASE,
     codeSecret: env.CODE_SECRET,
+    vaultSecret: env.VAULT_SECRET,
+    operatorSecret: env.OPERATOR_SECRET,
     clockOffsetMs: env.CLOCK_OFFSET_MS,
     requestLog: env.REQUEST_LOG === 'on',
     liveMode: env.STRIPE_SECRET_KEY.includes('_live_'),

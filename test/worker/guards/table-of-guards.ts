@@ -17,6 +17,10 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   card_quality_bounded: ['listing_cards', { quality: 10_001 }, { quality: -1 }],
   card_number_fits_rowid: ['listing_cards', { listing_no: 0 }, { listing_no: 1_048_576 }],
   membership_role_known: ['memberships', { role: 'god' }],
+  review_kind_known: ['review_tasks', { kind: 'rumour' }],
+  review_state_known: ['review_tasks', { state: 'lost' }],
+  queue_count_not_negative: ['queue_counts', { open: -1 }],
+  decision_stage_known: ['decisions', { stage: 'third' }],
   sign_in_code_tries_bounded: ['sign_in_codes', { tries: 6 }, { tries: -1 }],
 
   market_covered_known: ['markets', { covered: 'perhaps' }],
@@ -95,6 +99,7 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
 
 /** A unique index: another row (by its key) with the same values is refused, with other values it is taken. */
 export const uniques: Record<string, readonly [table: string, another: Row, apart: Row, sound?: Row]> = {
+  review_tasks_one_open: ['review_tasks', { id: 'y' }, { subject_id: 'y' }],
   exporters_by_slug: ['exporters', { id: 'y' }, { slug: 'y' }],
   categories_by_slug: ['categories', { id: 'y' }, { slug: 'y' }],
   listings_by_no: ['listings', { id: 'y', slug: 'y' }, { listing_no: 2 }],
@@ -173,6 +178,15 @@ export const triggers: Record<string, Trigger> = {
     given: [['payment_events']],
     refused: "update payment_events set object_id = 'y'",
     says: 'append-only: payment_events',
+  },
+  ...appendOnly('decisions', "note = 'y'"),
+  review_tasks_counted_insert: {
+    given: [['review_tasks']],
+    stays: "(select open - 1 from queue_counts where kind = 'exporter')",
+  },
+  review_tasks_counted_close: {
+    given: [['review_tasks'], "update review_tasks set state = 'closed'"],
+    stays: "(select open from queue_counts where kind = 'exporter')",
   },
   stock_shows_on_card: {
     given: [['stock', { on_hand: 5 }], ['listing_cards', { in_stock: 1 }], 'update stock set reserved = 5'],

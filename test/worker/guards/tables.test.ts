@@ -1,35 +1,13 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { env } from 'cloudflare:test'
 import { is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import * as catalogue from '../../../schema/tables/catalogue.ts'
-import * as consignments from '../../../schema/tables/consignments.ts'
-import * as exporters from '../../../schema/tables/exporters.ts'
-import * as ledger from '../../../schema/tables/ledger.ts'
-import * as operations from '../../../schema/tables/operations.ts'
-import * as orders from '../../../schema/tables/orders.ts'
-import * as payments from '../../../schema/tables/payments.ts'
-import * as people from '../../../schema/tables/people.ts'
-import * as quotes from '../../../schema/tables/quotes.ts'
-import * as refunds from '../../../schema/tables/refunds.ts'
-import * as trade from '../../../schema/tables/trade.ts'
 import { readTables, type Table } from './rows.ts'
 
-const modules = [
-  catalogue,
-  consignments,
-  exporters,
-  ledger,
-  operations,
-  orders,
-  payments,
-  people,
-  quotes,
-  refunds,
-  trade,
-]
-const written = modules
-  .flatMap((one) => Object.values(one) as unknown[])
+const modules = import.meta.glob<Record<string, unknown>>('../../../schema/tables/*.ts', { eager: true })
+const written = Object.values(modules)
+  .flatMap((one) => Object.values(one))
   .filter((one): one is SQLiteTable => is(one, SQLiteTable))
 
 let migrated: Map<string, Table>

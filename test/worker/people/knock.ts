@@ -52,8 +52,8 @@ export async function cookieOf({ db }: Shop, person: Person): Promise<string> {
   const now = Date.now()
   await write(db, [
     db.run(sql`
-      insert into sessions (token_hash, person_id, created_at, seen_at, idle_until, ends_at)
-      values (${await sha256(token)}, ${person.id}, ${now}, ${now}, ${now + 86_400_000}, ${now + 86_400_000})`),
+      insert into sessions (token_hash, person_id, created_at, proved_at, seen_at, idle_until, ends_at)
+      values (${await sha256(token)}, ${person.id}, ${now}, ${now}, ${now}, ${now + 86_400_000}, ${now + 86_400_000})`),
   ])
   return `session=${token}`
 }

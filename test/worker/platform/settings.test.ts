@@ -8,6 +8,7 @@ const good = {
   STRIPE_SECRET_KEY: 'sk_live_abc',
   STRIPE_WEBHOOK_SECRET: 'whsec_12345678',
   CODE_SECRET: '0123456789abcdef',
+  VAULT_SECRET: '0123456789abcdef0123456789abcdef',
 }
 const settings = (changes: Record<string, unknown>) =>
   settingsOf({ ...good, ...changes } as unknown as Bindings)

@@ -7,6 +7,7 @@ export const refusals = {
   code_wrong: 'The code does not match or has run out. Ask for a new one and try again.',
   forbidden: 'Your role does not allow this. Ask the account’s owner for the right.',
   origin_refused: 'The request did not come from this page. Reload the page and do it again.',
+  fresh_sign_in_needed: 'To be sure it is you, sign in again, then go on; what you typed is kept.',
   not_found: 'Not found. The address may have changed, or it is not yours to see.',
   method_not_allowed: 'This address does not take that kind of request.',
   wrong_state: 'The order has moved on. Reload the page to see where it stands.',
@@ -22,6 +23,14 @@ export const refusals = {
   too_many_holds:
     'You have several orders waiting for payment. Pay them or let them run out, then try again.',
   refund_too_large: 'The refund is larger than what is left of the order. Enter a smaller amount.',
+  second_person_needed: 'A second person must approve: you cannot approve what you asked for yourself.',
+  version_changed:
+    'This was just changed elsewhere. Look at the new version and go on; what you typed is kept.',
+  incomplete: 'Some parts are still missing. Fill in the ones named, then send again.',
+  taken: 'This name or code is already in use. Choose another.',
+  invitation_ended: 'This invitation was used or has expired. Ask for a new one.',
+  too_many: 'The largest number allowed is reached. Remove some, then add again.',
+  picture_refused: 'This picture cannot be read. Take it again, or choose another JPEG, PNG, WebP or AVIF.',
   idempotency_in_flight: 'The previous request is still being worked on. Wait a moment and look again.',
   too_large: 'What was sent is too large. Send less.',
   unsupported_media: 'This kind of content is not taken.',

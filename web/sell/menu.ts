@@ -1,0 +1,47 @@
+import type { MenuItem } from '../console/shell.tsx'
+import type { exporterMay } from '../../schema/values/status.ts'
+import { roleMay } from './firm.ts'
+import { openCounts } from './tabs.ts'
+import { deskWords, type DeskWords } from './words.ts'
+
+type Entry = {
+  href: string
+  name: keyof DeskWords['menu']
+  icon: MenuItem['icon']
+  /** What one must be allowed to do for the page to make sense. */
+  act: keyof typeof exporterMay
+  /** Under the thumb on a phone; the others stand on the page "more". */
+  isMain?: boolean
+}
+
+/** The pages of the desk in the order of a day's work. */
+const entries: readonly Entry[] = [
+  { href: '/sell', name: 'today', icon: 'list-checks', act: 'read', isMain: true },
+  { href: '/sell/orders', name: 'orders', icon: 'package', act: 'read', isMain: true },
+]
+
+const itemOf = ({ href, name, icon, isMain }: Entry): MenuItem => ({
+  href,
+  text: deskWords().menu[name],
+  icon,
+  ...(href === '/sell/orders' ? { count: openCounts.value } : {}),
+  ...(isMain ? {} : { only: 'laptop' as const }),
+})
+
+const mine = (): readonly Entry[] => entries.filter(({ act }) => roleMay(act))
+
+/** The menu of the signed-in person's role; on a phone what does not fit is behind one entry. */
+export function menuItems(): MenuItem[] {
+  const items = mine()
+  if (items.every(({ isMain }) => isMain)) return items.map(itemOf)
+  return [
+    ...items.map(itemOf),
+    { href: '/sell/more', text: deskWords().menu.more, icon: 'menu', only: 'phone' },
+  ]
+}
+
+/** What stands behind "more". */
+export const moreItems = (): MenuItem[] =>
+  mine()
+    .filter(({ isMain }) => !isMain)
+    .map(itemOf)
