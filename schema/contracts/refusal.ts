@@ -29,6 +29,7 @@ export const refusals = {
   taken: 409,
   invitation_ended: 409,
   too_many: 409,
+  paused: 409,
   picture_refused: 422,
   idempotency_in_flight: 409,
   too_large: 413,

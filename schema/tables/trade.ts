@@ -269,6 +269,9 @@ export const commissionRules = sqliteTable(
     bps: integer('bps').notNull(),
     confidence: text('confidence').notNull(),
     source: text('source').notNull(),
+    setBy: text('set_by'),
+    setAt: integer('set_at'),
+    reason: text('reason').notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.subject, table.validFrom] })],
 )

@@ -19,6 +19,7 @@ const agreed: Record<string, Row> = {
     consignment_id: 'x',
   },
   stock: { on_hand: 5 },
+  market_settings: { value: '{}' },
 }
 
 const literal = (value: Value): string => (typeof value === 'string' ? `'${value}'` : String(value))

@@ -17,6 +17,8 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   card_quality_bounded: ['listing_cards', { quality: 10_001 }, { quality: -1 }],
   card_number_fits_rowid: ['listing_cards', { listing_no: 0 }, { listing_no: 1_048_576 }],
   membership_role_known: ['memberships', { role: 'god' }],
+  market_setting_version_positive: ['market_settings', { version: 0, value: '{}' }],
+  market_setting_value_json: ['market_settings', { value: '{' }],
   review_kind_known: ['review_tasks', { kind: 'rumour' }],
   review_state_known: ['review_tasks', { state: 'lost' }],
   queue_count_not_negative: ['queue_counts', { open: -1 }],
@@ -180,6 +182,7 @@ export const triggers: Record<string, Trigger> = {
     says: 'append-only: payment_events',
   },
   ...appendOnly('decisions', "note = 'y'"),
+  ...appendOnly('market_settings', "reason = 'y'"),
   review_tasks_counted_insert: {
     given: [['review_tasks']],
     stays: "(select open - 1 from queue_counts where kind = 'exporter')",

@@ -30,6 +30,7 @@ export const refusals = {
   taken: 'This name or code is already in use. Choose another.',
   invitation_ended: 'This invitation was used or has expired. Ask for a new one.',
   too_many: 'The largest number allowed is reached. Remove some, then add again.',
+  paused: 'The operators have paused this part for now. Try again later; nothing is lost.',
   picture_refused: 'This picture cannot be read. Take it again, or choose another JPEG, PNG, WebP or AVIF.',
   idempotency_in_flight: 'The previous request is still being worked on. Wait a moment and look again.',
   too_large: 'What was sent is too large. Send less.',

@@ -29,6 +29,7 @@ export const refusals = {
   taken: 'Tên hoặc mã này đã có người dùng. Chọn tên hoặc mã khác.',
   invitation_ended: 'Lời mời này đã dùng hoặc hết hạn. Nhờ người mời gửi lời mời mới.',
   too_many: 'Đã tới số lượng nhiều nhất được phép. Bỏ bớt rồi thêm lại.',
+  paused: 'Phần này đang tạm dừng theo quyết định của ban điều hành. Thử lại sau; không mất gì cả.',
   picture_refused: 'Không đọc được ảnh này. Chụp lại hoặc chọn ảnh JPEG, PNG, WebP hay AVIF khác.',
   idempotency_in_flight: 'Yêu cầu trước đang được xử lý. Đợi một chút rồi xem kết quả.',
   too_large: 'Nội dung gửi lên quá lớn. Gửi ít hơn.',
