@@ -21,6 +21,7 @@ export const routes = {
 
   sendSignInCode: { method: 'POST', path: '/api/sign-in/codes' },
   signIn: { method: 'POST', path: '/api/sign-in/sessions' },
+  prove: { method: 'POST', path: '/api/sign-in/proofs' },
   signOut: { method: 'DELETE', path: '/api/sign-in/sessions/current' },
   me: { method: 'GET', path: '/api/me' },
 
@@ -42,6 +43,12 @@ export const routes = {
   listParkedMessages: { method: 'GET', path: '/api/operator/parked/messages' },
   retryParkedMessage: { method: 'POST', path: '/api/operator/parked/messages/:id/retry' },
   listInvariants: { method: 'GET', path: '/api/operator/invariants' },
+
+  listMarketSettings: { method: 'GET', path: '/api/operator/settings' },
+  setMarketSetting: { method: 'PUT', path: '/api/operator/settings/:name' },
+  listSettingVersions: { method: 'GET', path: '/api/operator/settings/:name/versions' },
+  listCommissionRules: { method: 'GET', path: '/api/operator/commission-rules' },
+  addCommissionRule: { method: 'POST', path: '/api/operator/commission-rules' },
 } as const satisfies Record<
   string,
   { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: `/${string}` }

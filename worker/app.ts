@@ -24,6 +24,7 @@ import { sameOrigin } from './platform/same-origin.ts'
 import type { AppEnv } from './platform/serve.ts'
 import type { Bindings } from './platform/settings.ts'
 import { quoteRoutes } from './quotes/routes.ts'
+import { settingRoutes } from './settings/routes.ts'
 
 export type WorkerEnv = AppEnv & { Bindings: Bindings }
 
@@ -58,6 +59,7 @@ app.route('/', operatorRoutes)
 app.route('/', orderRoutes)
 app.route('/', quoteRoutes)
 app.route('/', peopleRoutes)
+app.route('/', settingRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)
 app.route('/', consoleRoutes)

@@ -1,3 +1,10 @@
+import {
+  addCommissionRule,
+  listCommissionRules,
+  listMarketSettings,
+  listSettingVersions,
+  setMarketSetting,
+} from './settings.ts'
 import type { RouteName } from '../routes.ts'
 import { findListing, listListings, listSuggestions } from './catalogue.ts'
 import { placeOrder } from './checkout.ts'
@@ -27,7 +34,7 @@ import {
 } from './operators.ts'
 import { findOrder, reportProblem } from './orders.ts'
 import { printPaper } from './papers.ts'
-import { me, sendSignInCode, signIn, signOut } from './people.ts'
+import { me, prove, sendSignInCode, signIn, signOut } from './people.ts'
 import { createQuote, findQuote } from './quotes.ts'
 import { receiveStripeEvent } from './webhooks.ts'
 
@@ -48,6 +55,7 @@ export const contracts = {
   receiveStripeEvent,
   sendSignInCode,
   signIn,
+  prove,
   signOut,
   me,
   listConsignments,
@@ -67,4 +75,9 @@ export const contracts = {
   listParkedMessages,
   retryParkedMessage,
   listInvariants,
+  listMarketSettings,
+  setMarketSetting,
+  listSettingVersions,
+  listCommissionRules,
+  addCommissionRule,
 } as const satisfies Record<RouteName, AnyEndpoint>

@@ -9,6 +9,7 @@ export type VersionRow = {
   value: string
   reason: string
   setBy: string
+  setByName: string | null
   setAt: number
 }
 
@@ -17,17 +18,22 @@ const newest = (names: readonly string[]): SQL => sql`
   from json_each(${JSON.stringify(names)}) n join market_settings m on m.name = n.value
     and m.version = (select max(version) from market_settings where name = n.value)`
 
+/** Operators know one another by name, or by address. */
+const byName = sql`(select case when name = '' then email else name end from people where id = m.set_by)`
+
 export const currentSettings = (names: readonly string[]): SQL =>
   sql`select m.name as name, m.value as value ${newest(names)}`
 
 export const currentVersions = (names: readonly string[]): SQL => sql`
-  select m.name as name, m.version as version, m.value as value, m.reason as reason, m.set_by as setBy, m.set_at as setAt
+  select m.name as name, m.version as version, m.value as value, m.reason as reason, m.set_by as setBy, m.set_at as setAt,
+    ${byName} as setByName
   ${newest(names)}`
 
 /** Newest first; `before` is a version. */
 export const versionsOf = (name: string, before: number, limit: number): SQL => sql`
-  select name as name, version as version, value as value, reason as reason, set_by as setBy, set_at as setAt
-  from market_settings where name = ${name} and version < ${before} order by version desc limit ${limit}`
+  select m.name as name, m.version as version, m.value as value, m.reason as reason, m.set_by as setBy, m.set_at as setAt,
+    ${byName} as setByName
+  from market_settings m where m.name = ${name} and m.version < ${before} order by m.version desc limit ${limit}`
 
 /** The names of settings that begin so: the help pages there are. At most `limit`. */
 export const namesFrom = (prefix: string, limit: number): SQL => sql`
@@ -56,7 +62,10 @@ export type CommissionRow = {
 }
 
 /** Rules in the order of what they are for, the newest of each first, with the name of the firm or category. */
-export const commissionRules = (after: { subject: string; validFrom: string } | undefined, limit: number): SQL => sql`
+export const commissionRules = (
+  after: { subject: string; validFrom: string } | undefined,
+  limit: number,
+): SQL => sql`
   select c.subject as subject, c.valid_from as validFrom, c.valid_to as validTo, c.bps as bps, c.source as source,
     c.reason as reason, c.set_by as setBy, c.set_at as setAt,
     coalesce(e.name_vi, g.name_vi) as nameVi, coalesce(e.name_en, g.name_en) as nameEn

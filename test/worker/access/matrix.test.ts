@@ -15,9 +15,9 @@ const addressOf = (caller: Caller): string => `203.0.113.${callers.indexOf(calle
 
 async function answerTo(name: RouteName, caller: Caller): Promise<number> {
   const { method } = routes[name]
-  const { path, body, key } = await matrix[name].call(world)
+  const { path, body, key, headers } = await matrix[name].call(world)
   const { status } = await knock(world.shop, method, path, {
-    headers: { ...world.headers[caller], 'cf-connecting-ip': addressOf(caller) },
+    headers: { ...world.headers[caller], ...headers, 'cf-connecting-ip': addressOf(caller) },
     ...(body === undefined ? {} : { body }),
     ...(key === undefined ? {} : { key }),
   })

@@ -1,46 +1,20 @@
 import type { RouteName } from '../../../schema/routes.ts'
 import { lan } from '../orders/buy.ts'
 import { quoteFor } from '../frozen.ts'
-import { type Caller, callers, type World } from './callers.ts'
-
-type Statuses = Readonly<Record<Caller, number>>
-type Call = { path: string; body?: unknown; key?: string }
-
-/** One door: what everybody sends to it, and what each is answered. */
-export type Row = { call: (world: World) => Call | Promise<Call>; answers: Statuses }
-
-const some = (names: readonly Caller[], status: number): Partial<Statuses> =>
-  Object.fromEntries(names.map((name) => [name, status]))
-const everyone = (status: number): Statuses => some(callers, status) as Statuses
-
-const operators = ['admin', 'support', 'finance', 'verifier'] as const
-const staff = ['owner', 'manager', 'packer', 'accountant'] as const
-
-/** Without a session there is no order to speak of; with one, it is somebody's or it does not exist. */
-const holders = (status: number): Statuses => ({ ...everyone(404), ...some(['holder', 'buyer'], status) })
-const signedIn = (status: number): Statuses => ({ ...everyone(status), ...some(['nobody', 'holder'], 401) })
-/** TENANT: colleagues whose role does not reach hear `forbidden`, everybody else hears of nothing there. */
-const firm = (may: readonly Caller[], status: number): Statuses => ({
-  ...everyone(404),
-  ...some(['nobody', 'holder'], 401),
-  ...some(staff, 403),
-  ...some(may, status),
-})
-const desk = (may: readonly Caller[], status: number): Statuses => ({
-  ...everyone(404),
-  ...some(['nobody', 'holder'], 401),
-  ...some(operators, 403),
-  ...some(may, status),
-})
-
-const consignment =
-  (path: string, body: unknown = {}) =>
-  ({ consignmentId }: World): Call => ({ path: `/api/consignments/${consignmentId}/${path}`, body })
-const at =
-  (path: string, more: Omit<Call, 'path'> = {}) =>
-  (): Call => ({ path, ...more })
-
-let asked = 0
+import {
+  another,
+  at,
+  consignment,
+  desk,
+  everyone,
+  firm,
+  holders,
+  operators,
+  type Row,
+  signedIn,
+  staff,
+} from './row.ts'
+import { settingRows } from './rows-settings.ts'
 
 /** Every door of the API. A route without a row does not compile. */
 export const matrix: Record<RouteName, Row> = {
@@ -81,7 +55,7 @@ export const matrix: Record<RouteName, Row> = {
         address: { country: 'US', line1, city, region, postcode },
         locale: 'vi',
       }
-      return { path: '/api/checkouts', body, key: `checkout-${(asked += 1)}` }
+      return { path: '/api/checkouts', body, key: `checkout-${another()}` }
     },
     answers: everyone(201),
   },
@@ -100,13 +74,14 @@ export const matrix: Record<RouteName, Row> = {
 
   // The same for a known address and an unknown one: NO-ENUM.
   sendSignInCode: {
-    call: () => ({ path: '/api/sign-in/codes', body: { email: `person-${(asked += 1)}@example.com` } }),
+    call: () => ({ path: '/api/sign-in/codes', body: { email: `person-${another()}@example.com` } }),
     answers: everyone(204),
   },
   signIn: {
     call: at('/api/sign-in/sessions', { body: { email: 'owner@ca-phe-da-lat.test', code: '00000000' } }),
     answers: everyone(401),
   },
+  prove: { call: at('/api/sign-in/proofs', { body: { code: '00000000' } }), answers: everyone(401) },
   signOut: { call: at('/api/sign-in/sessions/current'), answers: signedIn(204) },
   me: { call: at('/api/me'), answers: signedIn(200) },
 
@@ -139,7 +114,7 @@ export const matrix: Record<RouteName, Row> = {
         trackingNumber: 'EB123456789VN',
         lines: [{ lineId: order.lines[0]?.lineId, quantity: 1 }],
       },
-      key: `ship-${(asked += 1)}`,
+      key: `ship-${another()}`,
     }),
     answers: firm(['owner', 'manager', 'packer'], 409),
   },
@@ -175,4 +150,6 @@ export const matrix: Record<RouteName, Row> = {
     answers: desk(['admin', 'support', 'finance'], 200),
   },
   listInvariants: { call: at('/api/operator/invariants'), answers: desk(operators, 200) },
+
+  ...settingRows,
 }

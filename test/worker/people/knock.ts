@@ -12,6 +12,7 @@ export type Told = { status: number; headers: Headers; body: any } // oxlint-dis
 
 export type Knock = {
   as?: string | undefined
+  /** A file when it is bytes: its type stands in `headers`. */
   body?: unknown
   key?: string
   headers?: Record<string, string>
@@ -34,7 +35,9 @@ export async function knock(
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
   })
   const response = await app.fetch(request, shop.bindings as never, context)
   const text = new TextDecoder().decode(await response.arrayBuffer())
