@@ -3,10 +3,10 @@ import { routes } from '../routes.ts'
 import { canonicalEmail } from '../values/email.ts'
 import { exporterRoles, operatorRoles } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
-import { Bilingual, idOf } from './shapes.ts'
+import { Bilingual, idOf, Locale } from './shapes.ts'
 
 /** An address in its one spelling; anything that is none is `invalid`, look-alikes of `@` among it. */
-const Email = z.pipe(
+export const Email = z.pipe(
   z.pipe(
     z.string().check(z.maxLength(320)),
     z.transform((text: string) => canonicalEmail(text) ?? ''),
@@ -34,8 +34,13 @@ export type SignedIn = z.infer<typeof SignedIn>
 
 export const sendSignInCode = endpoint(routes.sendSignInCode, {
   summary:
-    'Mail a code of 8 digits, good for 10 minutes, to a known address. The answer never tells whether it is known.',
-  body: z.strictObject({ email: Email }),
+    'Mail a code of 8 digits, good for 10 minutes, to a known address; with `purpose: join` to an unknown one too, and using it makes the person. The answer never tells which.',
+  body: z.strictObject({
+    email: Email,
+    purpose: z.optional(z.literal('join')),
+    /** The language a person who joins is written to in. */
+    locale: z.optional(Locale),
+  }),
   refusals: ['invalid', 'rate_limited'],
 })
 
@@ -45,6 +50,14 @@ export const signIn = endpoint(routes.signIn, {
   body: z.strictObject({ email: Email, code: z.string().check(z.maxLength(32)) }),
   reply: SignedIn,
   refusals: ['invalid', 'code_wrong', 'rate_limited'],
+})
+
+export const prove = endpoint(routes.prove, {
+  summary:
+    'Show again who is signed in, by the newest code mailed to their own address: for ten minutes acts that ask for a fresh sign-in go through.',
+  who: { kind: 'person' },
+  body: z.strictObject({ code: z.string().check(z.maxLength(32)) }),
+  refusals: ['invalid', 'sign_in_needed', 'code_wrong', 'rate_limited'],
 })
 
 export const signOut = endpoint(routes.signOut, {

@@ -4,18 +4,24 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { type Faults, submitting, Summary } from './form.tsx'
-import { spoken } from './language.ts'
+import { locale, spoken } from './language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { brand, useTitle } from './page.tsx'
 import { session } from './session.ts'
 import { noText, Refused } from './states.tsx'
 import { useBusy } from './use-busy.ts'
 
-/** Two steps on one screen: the e-mail, then the code it brought. The address of the page stays. */
-export default function SignIn({ title }: { title: string }) {
+/**
+ * Two steps on one screen: the e-mail, then the code it brought. The address of the page stays. `mayJoin` offers the
+ * same two steps to somebody the market does not know yet.
+ */
+export default function SignIn({ title, mayJoin = false }: { title: string; mayJoin?: boolean }) {
   const [email, setEmail] = useState('')
   const [isSent, setSent] = useState(false)
-  useTitle(title)
+  const [isNew, setNew] = useState(false)
+  const { signIn } = spoken()
+  const heading = isNew ? signIn.joinTitle : title
+  useTitle(heading)
   return (
     <div class="gate">
       <header class="gate-head">
@@ -23,23 +29,45 @@ export default function SignIn({ title }: { title: string }) {
         <LanguageSwitch />
       </header>
       <main id="main" class="gate-main">
-        <h1 tabindex={-1}>{title}</h1>
+        <h1 tabindex={-1}>{heading}</h1>
         {isSent ? (
-          <CodeForm email={email} back={() => setSent(false)} />
+          <CodeForm email={email} isNew={isNew} back={() => setSent(false)} />
         ) : (
-          <EmailForm email={email} onInput={setEmail} onSent={() => setSent(true)} />
+          <>
+            <EmailForm
+              key={String(isNew)}
+              email={email}
+              isNew={isNew}
+              onInput={setEmail}
+              onSent={() => setSent(true)}
+            />
+            {mayJoin && (
+              <Button tone="quiet" wide onClick={() => setNew(!isNew)}>
+                {isNew ? signIn.notNew : signIn.imNew}
+              </Button>
+            )}
+          </>
         )}
       </main>
     </div>
   )
 }
 
+/** The language one reads this in is the one a newcomer is written to in. */
+const askFor = (email: string, isNew: boolean) =>
+  call('sendSignInCode', {
+    email: email.trim(),
+    ...(isNew ? { purpose: 'join' as const, locale: locale.value } : {}),
+  })
+
 function EmailForm({
   email,
+  isNew,
   onInput,
   onSent,
 }: {
   email: string
+  isNew: boolean
   onInput: (email: string) => void
   onSent: () => void
 }) {
@@ -52,7 +80,7 @@ function EmailForm({
     setRefusal(undefined)
     if (!/^\S+@\S+\.\S+$/.test(email.trim())) return setFaults({ email: signIn.emailWanted })
     setFaults({})
-    const answer = await call('sendSignInCode', { email: email.trim() })
+    const answer = await askFor(email, isNew)
     if (answer.ok) onSent()
     else if (answer.refusal.code === 'invalid') setFaults({ email: signIn.emailWanted })
     else setRefusal(answer.refusal)
@@ -64,7 +92,7 @@ function EmailForm({
   }
   return (
     <form class="form" onSubmit={submitting(send)} noValidate>
-      <p>{signIn.intro}</p>
+      <p>{isNew ? signIn.joinIntro : signIn.intro}</p>
       <Summary faults={turn > 0 && isBusy ? {} : faults} turn={turn} />
       {refusal && <Refused refusal={refusal} />}
       <TextField
@@ -87,7 +115,7 @@ function EmailForm({
   )
 }
 
-function CodeForm({ email, back }: { email: string; back: () => void }) {
+function CodeForm({ email, isNew, back }: { email: string; isNew: boolean; back: () => void }) {
   const { signIn, frame } = spoken()
   const [code, setCode] = useState('')
   const [turn, setTurn] = useState(0)
@@ -108,13 +136,13 @@ function CodeForm({ email, back }: { email: string; back: () => void }) {
   })
   const [isSending, sendAgain] = useBusy(async () => {
     setRefusal(undefined)
-    const answer = await call('sendSignInCode', { email: email.trim() })
+    const answer = await askFor(email, isNew)
     setSentAgain(answer.ok)
     if (!answer.ok) setRefusal(answer.refusal)
   })
   return (
     <form class="form" onSubmit={submitting(check)} noValidate aria-label={signIn.codeTitle}>
-      <p role="status">{signIn.codeSent(email.trim())}</p>
+      <p role="status">{(isNew ? signIn.joinSent : signIn.codeSent)(email.trim())}</p>
       <Summary faults={faults} turn={turn} />
       {refusal && (
         <Notice tone="bad" live>
@@ -152,7 +180,7 @@ function CodeForm({ email, back }: { email: string; back: () => void }) {
           {signIn.otherEmail}
         </Button>
       </div>
-      <p class="hint">{signIn.noMail}</p>
+      <p class="hint">{isNew ? signIn.joinNoMail : signIn.noMail}</p>
     </form>
   )
 }

@@ -13,6 +13,8 @@ export type Console = {
   /** Spoken on a device that has not chosen. */
   firstLocale: Locale
   signInTitle: () => string
+  /** Whether somebody the market does not know may make themselves known here. */
+  mayJoin?: boolean
   routes: readonly Route[]
   /** What a signed-in person sees. */
   Home: ComponentType
@@ -30,7 +32,7 @@ export async function start(console: Console): Promise<void> {
   render(<Console {...console} />, root)
 }
 
-function Console({ signInTitle, Home }: Console) {
+function Console({ signInTitle, mayJoin = false, Home }: Console) {
   if (sessionTrouble.value)
     return (
       <main class="gate-main">
@@ -44,14 +46,14 @@ function Console({ signInTitle, Home }: Console) {
         <p>{spoken().frame.loading}</p>
       </main>
     )
-  return session.value ? <Home /> : <Gate title={signInTitle()} />
+  return session.value ? <Home /> : <Gate title={signInTitle()} mayJoin={mayJoin} />
 }
 
 /** The sign-in screen is fetched only by those who need it. */
-function Gate({ title }: { title: string }) {
-  const [View, setView] = useState<ComponentType<{ title: string }>>()
+function Gate(props: { title: string; mayJoin: boolean }) {
+  const [View, setView] = useState<ComponentType<typeof props>>()
   useEffect(() => {
     void import('./sign-in.tsx').then((module) => setView(() => module.default))
   }, [])
-  return View ? <View title={title} /> : null
+  return View ? <View {...props} /> : null
 }

@@ -8,6 +8,7 @@ void start({
   words,
   firstLocale: 'vi',
   signInTitle: () => spoken().signIn.sellTitle,
+  mayJoin: true,
   routes,
   Home: Desk,
 })

@@ -33,31 +33,51 @@ export const personBy = (column: 'id' | 'email', value: string): SQL => sql`
 const newestCode = (email: string, nonceHash: string): SQL => sql`
   select id from sign_in_codes where email = ${email} and nonce_hash = ${nonceHash} order by created_at desc, id desc limit 1`
 
-export type CodeRow = { id: string; codeHmac: string }
+export type CodeRow = { id: string; codeHmac: string; purpose: 'sign_in' | 'join'; locale: string }
 
 /** Spends one try before anything is compared, so racing guesses never get a sixth. No row: nothing left to try. */
 export const spendTry = (email: string, nonceHash: string, now: number): SQL => sql`
   update sign_in_codes set tries = tries + 1
   where id = (${newestCode(email, nonceHash)}) and tries < ${triesPerCode} and used_at is null and expires_at > ${now}
-  returning id as id, code_hmac as codeHmac`
+  returning id as id, code_hmac as codeHmac, purpose as purpose, locale as locale`
 
 export const insertCode = (
   db: Database,
-  code: { id: string; email: string; nonceHash: string; codeHmac: string },
+  code: { id: string; email: string; nonceHash: string; codeHmac: string; purpose: string; locale: string },
   now: number,
 ): Statement =>
   db.run(sql`
-    insert into sign_in_codes (id, email, nonce_hash, code_hmac, created_at, expires_at)
-    values (${code.id}, ${code.email}, ${code.nonceHash}, ${code.codeHmac}, ${now}, ${now + codeFor})`)
+    insert into sign_in_codes (id, email, nonce_hash, code_hmac, created_at, expires_at, purpose, locale)
+    values (${code.id}, ${code.email}, ${code.nonceHash}, ${code.codeHmac}, ${now}, ${now + codeFor},
+      ${code.purpose}, ${code.locale})`)
 
 /** Single use: to be followed by `assertOne`. */
 export const useCode = (db: Database, id: string, now: number): Statement =>
   db.run(sql`update sign_in_codes set used_at = ${now} where id = ${id} and used_at is null`)
 
-export const insertSession = (db: Database, tokenHash: string, personId: string, now: number): Statement =>
+/** A person nobody knew: to be followed by their first session. */
+export const insertPerson = (
+  db: Database,
+  person: { id: string; email: string; locale: string },
+  now: number,
+): Statement =>
   db.run(sql`
-    insert into sessions (token_hash, person_id, created_at, proved_at, seen_at, idle_until, ends_at)
-    values (${tokenHash}, ${personId}, ${now}, ${now}, ${now}, ${now + idleFor}, ${now + sessionFor})`)
+    insert into people (id, email, name, locale, created_at)
+    values (${person.id}, ${person.email}, '', ${person.locale}, ${now})`)
+
+export const insertSession = (
+  db: Database,
+  session: { id: string; tokenHash: string; personId: string; device: string; country: string | undefined },
+  now: number,
+): Statement =>
+  db.run(sql`
+    insert into sessions (token_hash, person_id, created_at, proved_at, seen_at, idle_until, ends_at, id, device, country)
+    values (${session.tokenHash}, ${session.personId}, ${now}, ${now}, ${now}, ${now + idleFor}, ${now + sessionFor},
+      ${session.id}, ${session.device}, ${session.country ?? null})`)
+
+/** The person of this session has just shown again who they are: to be followed by `assertOne`. */
+export const markProved = (db: Database, tokenHash: string, now: number): Statement =>
+  db.run(sql`update sessions set proved_at = ${now} where token_hash = ${tokenHash}`)
 
 export const endSession = (db: Database, tokenHash: string): Statement =>
   db.run(sql`delete from sessions where token_hash = ${tokenHash}`)

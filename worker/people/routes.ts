@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import {
   me,
+  prove as proveContract,
   sendSignInCode as sendCodeContract,
   signIn as signInContract,
   signOut as signOutContract,
@@ -8,6 +9,7 @@ import {
 import { privateCookie, setPrivateCookie } from '../platform/cookies.ts'
 import { base64url } from '../platform/digest.ts'
 import { type AppEnv, serve } from '../platform/serve.ts'
+import { prove } from './prove.ts'
 import { codeFor, sessionFor } from './queries.ts'
 import { sendSignInCode } from './send-sign-in-code.ts'
 import { signIn } from './sign-in.ts'
@@ -37,6 +39,13 @@ export const peopleRoutes = new Hono<AppEnv>()
       return signedIn.reply
     })(context)
     setPrivateCookie(context, settings, 'session', token, { maxAge: sessionFor / 1000 })
+    if (nonce) setPrivateCookie(context, settings, nonceCookie, '', { maxAge: 0 })
+    return context.res
+  })
+  .on(proveContract.method, proveContract.path, async (context) => {
+    const { settings } = context.get('deps')
+    const nonce = privateCookie(context, settings, nonceCookie)
+    context.res = await serve(proveContract, (deps, ask) => prove(deps, ask, nonce))(context)
     if (nonce) setPrivateCookie(context, settings, nonceCookie, '', { maxAge: 0 })
     return context.res
   })

@@ -12,30 +12,36 @@ import { signInMail } from './sign-in-mail.ts'
 
 /**
  * Answers at once and does the rest after the answer has left: whether the address is known shows neither in the
- * answer nor in its duration. The code is mailed directly, not through the outbox: it is never written down in clear.
+ * answer nor in its duration. Who asks to join is mailed a code whether known or not. The code is mailed directly, not through the outbox: it is never written down in clear.
  * `nonce` is the browser's half of the code, undefined for a program.
  * @throws {Refusal} `rate_limited`.
  */
 export async function sendSignInCode(
   deps: Deps,
-  { email }: Ask<typeof contract>,
+  ask: Ask<typeof contract>,
   nonce: string | undefined,
 ): Promise<undefined> {
-  await countCode(deps, email)
-  deps.later(issueCode(deps, email, nonce).catch((error: unknown) => logDefect(deps.request.id, error)))
+  await countCode(deps, ask.email)
+  deps.later(issueCode(deps, ask, nonce).catch((error: unknown) => logDefect(deps.request.id, error)))
   return undefined
 }
 
-async function issueCode(deps: Deps, email: string, nonce: string | undefined): Promise<void> {
+async function issueCode(
+  deps: Deps,
+  { email, purpose, locale = 'vi' }: Ask<typeof contract>,
+  nonce: string | undefined,
+): Promise<void> {
   const { db, now, newId, settings } = deps
   const [[person]] = await read<[PersonRow]>(db, [personBy('email', email)])
   const id = newId('code')
   const code = randomCode(deps)
   const nonceHash = nonce === undefined ? '' : await sha256(nonce)
   const codeHmac = await codeDigest(deps, { id, email, nonceHash, code })
-  await write(db, [insertCode(db, { id, email, nonceHash, codeHmac }, now())])
-  // An unknown address gets a row nobody can use: guessing at it takes as long as guessing at a known one.
-  if (!person) return
+  await write(db, [
+    insertCode(db, { id, email, nonceHash, codeHmac, purpose: purpose ?? 'sign_in', locale }, now()),
+  ])
+  // An unknown address that did not ask to join gets a row nobody can use: guessing at it takes as long as at a known one.
+  if (!person && purpose !== 'join') return
   await sendMail(deps.bindings.MAIL, senderOf(settings), signInMail(settings, email, code, id))
 }
 

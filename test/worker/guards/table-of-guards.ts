@@ -23,6 +23,12 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   review_state_known: ['review_tasks', { state: 'lost' }],
   queue_count_not_negative: ['queue_counts', { open: -1 }],
   decision_stage_known: ['decisions', { stage: 'third' }],
+  sign_in_code_purpose_known: ['sign_in_codes', { purpose: 'look' }],
+  invitation_role_known: ['invitations', { role: 'god' }],
+  invitation_state_known: ['invitations', { state: 'lost' }],
+  invitation_role_fits_team: ['invitations', { exporter_id: null, role: 'owner' }],
+  passkey_counter_not_negative: ['passkeys', { counter: -1 }],
+  passkey_purpose_known: ['passkey_challenges', { purpose: 'look' }],
   sign_in_code_tries_bounded: ['sign_in_codes', { tries: 6 }, { tries: -1 }],
 
   market_covered_known: ['markets', { covered: 'perhaps' }],
@@ -88,6 +94,21 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   problem_kind_known: ['problems', { kind: 'ugly' }],
   problem_wants_known: ['problems', { wants: 'money' }],
   problem_state_known: ['problems', { state: 'closed' }],
+  problem_resolution_known: ['problems', { resolution: 'lost' }],
+  line_sent_and_withheld_within_quantity: [
+    'order_lines',
+    { quantity: 2, shipped_quantity: 1, withheld_quantity: 2 },
+    { withheld_quantity: -1 },
+  ],
+  refund_request_state_known: ['refund_requests', { state: 'lost' }],
+  refund_request_pieces_known: ['refund_requests', { pieces: 'some' }],
+  refund_request_positive: ['refund_requests', { amount_minor: 0 }],
+  // TWO-PEOPLE
+  refund_request_second_person: [
+    'refund_requests',
+    { state: 'approved', decided_by: 'x', requested_by: 'x' },
+    { state: 'approved', decided_by: null },
+  ],
 
   payment_event_state_known: ['payment_events', { state: 'new' }],
   capture_use_known: ['captures', { use: 'gift' }],
@@ -111,6 +132,10 @@ export const uniques: Record<string, readonly [table: string, another: Row, apar
   people_by_email: ['people', { id: 'y' }, { email: 'y' }],
   // An operator's membership has no firm, and is one all the same.
   memberships_by_person: ['memberships', { id: 'y' }, { role: 'admin' }],
+  sessions_by_id: ['sessions', { token_hash: 'y' }, { id: 'y' }, { id: 'x' }],
+  invitations_by_secret: ['invitations', { id: 'y', email: 'y' }, { secret_hash: 'y' }],
+  invitations_one_open: ['invitations', { id: 'y', secret_hash: 'y' }, { email: 'y' }],
+  passkeys_by_credential: ['passkeys', { id: 'y' }, { credential_id: 'y' }],
   lanes_by_id: ['lanes', { market: 'y' }, { id: 'y' }],
   // A quote is ordered once: the double click finds the first order.
   orders_by_quote: ['orders', { id: 'y', code: 'y' }, { quote_id: 'y' }],
@@ -128,6 +153,8 @@ export const uniques: Record<string, readonly [table: string, another: Row, apar
   ],
   payment_sessions_by_order: ['payment_sessions', { id: 'y' }, { attempt: 2 }],
   captures_by_session: ['captures', { payment_intent_id: 'y', use: 'surplus' }, { session_id: 'y' }],
+  // One question about a consignment's money waits at a time.
+  refund_requests_one_waiting: ['refund_requests', { id: 'y' }, { consignment_id: 'y' }],
   // An order is paid for once; what else comes in is surplus.
   captures_one_use_per_order: ['captures', { payment_intent_id: 'y', session_id: 'y' }, { use: 'surplus' }],
 }

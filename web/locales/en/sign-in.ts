@@ -58,6 +58,13 @@ export const signIn: Same<typeof viSignIn> = {
   again: 'Send another code',
   sentAgain: 'Another code has been sent. The old one no longer works.',
   noMail: 'No mail yet? Look in the spam folder, or ask the account’s owner which e-mail is registered.',
+  imNew: 'I am new here',
+  notNew: 'I have an account',
+  joinTitle: 'Start selling abroad',
+  joinIntro:
+    'Enter the e-mail you use every day. We send a code of 8 digits to open your account; there is no password.',
+  joinSent: (email) => `A code has just been sent to ${email}. It works for 10 minutes, in this browser.`,
+  joinNoMail: 'No mail yet? Look in the spam folder, or go back and check the address you typed.',
   noFirm: 'This e-mail does not work for any exporter yet',
   noFirmHint: 'Ask the exporter’s account owner to add your e-mail, or sign in with another one.',
   noOperator: 'This e-mail does not belong to the market’s staff',

@@ -56,6 +56,13 @@ export const signIn = {
   again: 'Gửi mã khác',
   sentAgain: 'Đã gửi mã khác. Mã cũ không dùng được nữa.',
   noMail: 'Chưa thấy thư? Xem mục thư rác, hoặc nhờ chủ tài khoản kiểm tra e-mail đã đăng ký.',
+  imNew: 'Tôi mới ở đây',
+  notNew: 'Tôi đã có tài khoản',
+  joinTitle: 'Bắt đầu bán ra nước ngoài',
+  joinIntro: 'Nhập e-mail bạn dùng hằng ngày. Chúng tôi gửi một mã 8 số để mở tài khoản, không cần mật khẩu.',
+  joinSent: (email: string) =>
+    `Mã vừa được gửi tới ${email}. Mã dùng được trong 10 phút, trên chính trình duyệt này.`,
+  joinNoMail: 'Chưa thấy thư? Xem mục thư rác, hoặc quay lại xem e-mail đã gõ đúng chưa.',
   noFirm: 'E-mail này chưa làm việc cho nhà xuất khẩu nào',
   noFirmHint: 'Nhờ chủ tài khoản của nhà xuất khẩu thêm e-mail của bạn, hoặc đăng nhập bằng e-mail khác.',
   noOperator: 'E-mail này không thuộc ban điều hành chợ',
