@@ -81,6 +81,7 @@ export const orderLines = sqliteTable('order_lines', {
   shippedQuantity: integer('shipped_quantity').notNull().default(0),
   refundedQuantity: integer('refunded_quantity').notNull().default(0),
   refundedMinor: integer('refunded_minor').notNull().default(0),
+  withheldQuantity: integer('withheld_quantity').notNull().default(0),
 })
 
 export const orderShares = sqliteTable(
@@ -130,4 +131,8 @@ export const problems = sqliteTable('problems', {
   lines: text('lines').notNull(),
   state: text('state').notNull(),
   reportedAt: integer('reported_at').notNull(),
+  resolution: text('resolution'),
+  reasonIds: text('reason_ids').notNull().default('[]'),
+  note: text('note').notNull().default(''),
+  resolvedAt: integer('resolved_at'),
 })

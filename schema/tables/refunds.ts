@@ -35,3 +35,25 @@ export const refundLines = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.refundId, table.lineId] })],
 )
+
+export const refundRequests = sqliteTable('refund_requests', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  consignmentId: text('consignment_id').notNull(),
+  problemId: text('problem_id'),
+  state: text('state').notNull(),
+  lines: text('lines'),
+  namedMinor: integer('named_minor'),
+  takes: text('takes').notNull(),
+  amountMinor: integer('amount_minor').notNull(),
+  currency: text('currency').notNull(),
+  amountVnd: integer('amount_vnd').notNull(),
+  reason: text('reason').notNull(),
+  reasonIds: text('reason_ids').notNull().default('[]'),
+  note: text('note').notNull().default(''),
+  requestedBy: text('requested_by').notNull(),
+  requestedAt: integer('requested_at').notNull(),
+  decidedBy: text('decided_by'),
+  decidedAt: integer('decided_at'),
+  refundId: text('refund_id'),
+})

@@ -11,6 +11,7 @@ export const idKinds = {
   consignment: 'con',
   shipment: 'shp',
   refund: 'ref',
+  refundRequest: 'rrq',
   problem: 'prb',
   hold: 'hld',
   person: 'per',
@@ -36,6 +37,8 @@ export const idKinds = {
   count: 'cnt',
   report: 'rpt',
   setting: 'set',
+  item: 'itm',
+  payoutHold: 'pyh',
 } as const
 
 export type IdKind = keyof typeof idKinds

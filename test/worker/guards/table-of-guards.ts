@@ -101,7 +101,7 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
     { withheld_quantity: -1 },
   ],
   refund_request_state_known: ['refund_requests', { state: 'lost' }],
-  refund_request_pieces_known: ['refund_requests', { pieces: 'some' }],
+  refund_request_takes_known: ['refund_requests', { takes: 'some' }],
   refund_request_positive: ['refund_requests', { amount_minor: 0 }],
   // TWO-PEOPLE
   refund_request_second_person: [
@@ -116,6 +116,14 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   ledger_entry_not_zero: ['ledger_entries', { amount_minor: 0 }],
   outbox_state_known: ['outbox', { state: 'sent' }],
   idempotency_state_known: ['idempotency_keys', { state: 'new' }],
+  exporter_move_state_known: ['exporter_moves', { to_state: 'trusted' }],
+  exporter_item_state_known: ['exporter_items', { state: 'lost' }],
+  document_purpose_known: ['documents', { purpose: 'gossip' }],
+  document_not_empty: ['documents', { bytes: 0 }, { bytes: -1 }],
+  bank_account_state_known: ['bank_accounts', { state: 'trusted' }],
+  // A whole number never stands in clear.
+  bank_account_masked: ['bank_accounts', { last_digits: '0123456789' }, { last_digits: '' }],
+  bank_account_two_people: ['bank_accounts', { proposed_by: 'x', decided_by: 'x' }],
   desk_count_not_negative: ['desk_counts', { consignments: -1 }],
   escalation_kind_known: ['escalations', { kind: 'pay' }],
 }
@@ -124,6 +132,12 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
 export const uniques: Record<string, readonly [table: string, another: Row, apart: Row, sound?: Row]> = {
   review_tasks_one_open: ['review_tasks', { id: 'y' }, { subject_id: 'y' }],
   exporters_by_slug: ['exporters', { id: 'y' }, { slug: 'y' }],
+  exporters_by_tax_code: ['exporters', { id: 'y', slug: 'y' }, { tax_code: 'y' }, { state: 'in_review' }],
+  applications_one_open: ['applications', { exporter_id: 'y' }, { person_id: 'y' }],
+  documents_by_object: ['documents', { id: 'y' }, { object_key: 'y' }],
+  bank_accounts_one_active: ['bank_accounts', { id: 'y' }, { exporter_id: 'y' }, { state: 'active' }],
+  bank_accounts_one_waiting: ['bank_accounts', { id: 'y' }, { exporter_id: 'y' }],
+  payout_holds_one_open: ['payout_holds', { id: 'y' }, { exporter_id: 'y' }],
   categories_by_slug: ['categories', { id: 'y' }, { slug: 'y' }],
   listings_by_no: ['listings', { id: 'y', slug: 'y' }, { listing_no: 2 }],
   listings_by_slug: ['listings', { id: 'y', listing_no: 2 }, { slug: 'y' }],
@@ -209,6 +223,8 @@ export const triggers: Record<string, Trigger> = {
     says: 'append-only: payment_events',
   },
   ...appendOnly('decisions', "note = 'y'"),
+  ...appendOnly('exporter_moves', "moved_by = 'y'"),
+  ...appendOnly('bank_accounts', "holder = 'Y'"),
   ...appendOnly('market_settings', "reason = 'y'"),
   review_tasks_counted_insert: {
     given: [['review_tasks']],
