@@ -34,6 +34,7 @@ export const consoleIcons = [
   'badge-check',
   'ban',
   'bell',
+  'camera',
   'check',
   'chevron-down',
   'chevron-left',
