@@ -20,6 +20,11 @@ export const exporters = sqliteTable('exporters', {
   verifiedOn: text('verified_on'),
   isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
   createdAt: integer('created_at').notNull(),
+  lowStockLine: integer('low_stock_line').notNull().default(5),
+  pausedUntil: text('paused_until'),
+  legalName: text('legal_name').notNull().default(''),
+  makesCategories: text('makes_categories').notNull().default('[]'),
+  makesWords: text('makes_words').notNull().default(''),
 })
 
 export const exporterChecks = sqliteTable(

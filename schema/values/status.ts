@@ -72,6 +72,18 @@ export type ListingState = (typeof listingStates)[number]
 export const exporterStates = ['applied', 'in_review', 'verified', 'suspended', 'closed'] as const
 export type ExporterState = (typeof exporterStates)[number]
 
+/**
+ * An application goes back to `applied` when something is asked, and ends `closed` when it is refused. Only a verified
+ * firm trades; a suspended one still ships what was paid.
+ */
+export const exporterEdges = {
+  applied: ['in_review', 'closed'],
+  in_review: ['applied', 'verified', 'closed'],
+  verified: ['suspended', 'closed'],
+  suspended: ['verified', 'closed'],
+  closed: [],
+} as const satisfies Record<ExporterState, readonly ExporterState[]>
+
 export const refundStates = ['requested', 'submitted', 'succeeded', 'failed'] as const
 export type RefundState = (typeof refundStates)[number]
 

@@ -211,7 +211,7 @@ function seedFirm(db: Database, firm: Firm, goods: readonly Good[], stock: numbe
   return [
     db.run(sql`
       insert into exporters (id, slug, state, kind, name_vi, name_en, province_code, locality_vi, address_line, tax_code, email, phone, ship_days, exports_before, created_at)
-      values (${firm.exporterId}, ${firm.slug}, 'verified', 'workshop', ${firm.name}, ${firm.name}, '68', 'Đà Lạt', '1 Phan Đình Phùng', '5800000001',
+      values (${firm.exporterId}, ${firm.slug}, 'verified', 'workshop', ${firm.name}, ${firm.name}, '68', 'Đà Lạt', '1 Phan Đình Phùng', ${firm.slug === 'ca-phe-da-lat' ? '5800000001' : '1700000002'},
         ${firm.owner.email}, '+84263000000', '[1,2,3,4,5]', 1, 0)`),
     db.run(sql`insert into exporter_figures (exporter_id) values (${firm.exporterId})`),
     ...hired(db, firm.owner, firm.exporterId, 'owner'),
