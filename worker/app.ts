@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { consignmentRoutes } from './consignments/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { invariantRoutes } from './invariants/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
@@ -62,6 +63,7 @@ app.route('/', peopleRoutes)
 app.route('/', settingRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)
+app.route('/', documentRoutes)
 app.route('/', consoleRoutes)
 // Last: it answers what nobody else did.
 app.route('/', pageRoutes)

@@ -3,6 +3,8 @@ import { refreshDoorPrices } from './catalogue/refresh-door-prices.ts'
 import { refreshOldShelves } from './catalogue/refresh-shelves.ts'
 import { forgetQuotes } from './checkout/forget-quotes.ts'
 import { consignmentDeadlines } from './consignments/consignment-deadlines.ts'
+import { forgetObject } from './documents/remove-document.ts'
+import { sweepOrphans } from './documents/sweep-orphans.ts'
 import { watchPromises } from './invariants/watch-promises.ts'
 import { sendLetter } from './mails/send-letter.ts'
 import { forgetSignInTraces } from './people/forget-sign-in-traces.ts'
@@ -26,6 +28,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expired-badges', run: expireBadges },
   { name: 'door-prices', run: refreshDoorPrices },
   { name: 'old-shelves', run: refreshOldShelves },
+  { name: 'orphan-documents', run: sweepOrphans },
   // After them: what they promised goes out in the same minute even when the queue lost its word.
   { name: 'due-messages', run: runDueMessages },
   // Last: what was only waiting for the clock is no broken promise.
@@ -42,4 +45,5 @@ async function runDueMessages(deps: Deps): Promise<void> {
 export const handlers: Readonly<Record<string, Handler>> = {
   mail: sendLetter,
   refund: submitRefund,
+  forget_object: forgetObject,
 }

@@ -7,7 +7,16 @@ import {
 } from './settings.ts'
 import type { RouteName } from '../routes.ts'
 import { findListing, listListings, listSuggestions } from './catalogue.ts'
+import {
+  addCertificate,
+  addCertificatePhoto,
+  changeCertificate,
+  decideCertificate,
+  findCertificateEvidence,
+  listCertificates,
+} from './certificates.ts'
 import { placeOrder } from './checkout.ts'
+import { endClosure, findGoodsTasks, listClosures, planClosure } from './closures.ts'
 import {
   acceptConsignment,
   declineConsignment,
@@ -18,9 +27,27 @@ import {
   shipConsignment,
   unpackConsignment,
 } from './consignments.ts'
+import { openDocument } from './documents.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import { findExporter } from './exporters.ts'
 import { health, openapi } from './health.ts'
+import { listListingChoices, searchHsCodes, suggestHsCodes } from './hs-codes.ts'
+import { previewListing } from './listing-preview.ts'
+import { decideListing, findListingReview } from './listing-reviews.ts'
+import {
+  createListing,
+  deleteListing,
+  duplicateListing,
+  findOwnListing,
+  listListingVersions,
+  listOwnListings,
+  pauseListing,
+  resumeListing,
+  saveListing,
+  submitListing,
+  unsubmitListing,
+  withdrawListing,
+} from './listings.ts'
 import { listMarkets } from './markets.ts'
 import {
   findOperatorOrder,
@@ -34,8 +61,43 @@ import {
 } from './operators.ts'
 import { findOrder, reportProblem } from './orders.ts'
 import { printPaper } from './papers.ts'
+import {
+  addPasskey,
+  askPasskey,
+  askPasskeyRegistration,
+  changeMe,
+  endOtherSessions,
+  endSession,
+  listPasskeys,
+  listSessions,
+  proveByPasskey,
+  removePasskey,
+  renamePasskey,
+  signInByPasskey,
+} from './me.ts'
 import { me, prove, sendSignInCode, signIn, signOut } from './people.ts'
+import { decideProblem, findProblem } from './problems.ts'
 import { createQuote, findQuote } from './quotes.ts'
+import { decideRefundRequest, findRefundRequest, refundConsignment } from './refunds.ts'
+import { addReason, changeReason, listAudit, listQueue, listQueues, listReasons } from './reviews.ts'
+import {
+  acceptInvitation,
+  changeMember,
+  changeOperator,
+  invite,
+  inviteOperator,
+  listOperators,
+  listTeam,
+  makeFirstAdmin,
+  readInvitation,
+  removeMember,
+  removeOperator,
+  resendInvitation,
+  resendOperatorInvitation,
+  revokeInvitation,
+  revokeOperatorInvitation,
+} from './team.ts'
+import { countStock, listStock, listStockCounts, setFirmLowLine, setLowLine } from './stock.ts'
 import { receiveStripeEvent } from './webhooks.ts'
 
 /** Every endpoint by the name of its route: a route without a contract does not compile. */
@@ -58,6 +120,33 @@ export const contracts = {
   prove,
   signOut,
   me,
+  changeMe,
+  listSessions,
+  endOtherSessions,
+  endSession,
+  listPasskeys,
+  askPasskeyRegistration,
+  addPasskey,
+  renamePasskey,
+  removePasskey,
+  askPasskey,
+  signInByPasskey,
+  proveByPasskey,
+  listTeam,
+  changeMember,
+  removeMember,
+  invite,
+  resendInvitation,
+  revokeInvitation,
+  listOperators,
+  changeOperator,
+  removeOperator,
+  inviteOperator,
+  resendOperatorInvitation,
+  revokeOperatorInvitation,
+  readInvitation,
+  acceptInvitation,
+  makeFirstAdmin,
   listConsignments,
   findConsignment,
   acceptConsignment,
@@ -67,6 +156,21 @@ export const contracts = {
   shipConsignment,
   deliverShipment,
   printPaper,
+  listStock,
+  countStock,
+  listStockCounts,
+  setLowLine,
+  setFirmLowLine,
+  listClosures,
+  planClosure,
+  endClosure,
+  listCertificates,
+  addCertificate,
+  changeCertificate,
+  addCertificatePhoto,
+  findGoodsTasks,
+  findCertificateEvidence,
+  decideCertificate,
   listOrders,
   findOperatorOrder,
   listLateConsignments,
@@ -75,9 +179,39 @@ export const contracts = {
   listParkedMessages,
   retryParkedMessage,
   listInvariants,
+  listQueues,
+  listQueue,
+  listReasons,
+  addReason,
+  changeReason,
+  listAudit,
+  findProblem,
+  decideProblem,
+  refundConsignment,
+  findRefundRequest,
+  decideRefundRequest,
   listMarketSettings,
   setMarketSetting,
   listSettingVersions,
   listCommissionRules,
   addCommissionRule,
+  listOwnListings,
+  createListing,
+  findOwnListing,
+  saveListing,
+  deleteListing,
+  duplicateListing,
+  submitListing,
+  unsubmitListing,
+  pauseListing,
+  resumeListing,
+  withdrawListing,
+  listListingVersions,
+  previewListing,
+  suggestHsCodes,
+  searchHsCodes,
+  listListingChoices,
+  findListingReview,
+  decideListing,
+  openDocument,
 } as const satisfies Record<RouteName, AnyEndpoint>

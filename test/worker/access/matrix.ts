@@ -14,6 +14,7 @@ import {
   signedIn,
   staff,
 } from './row.ts'
+import { joiningRows } from './rows-joining.ts'
 import { settingRows } from './rows-settings.ts'
 
 /** Every door of the API. A route without a row does not compile. */
@@ -152,4 +153,5 @@ export const matrix: Record<RouteName, Row> = {
   listInvariants: { call: at('/api/operator/invariants'), answers: desk(operators, 200) },
 
   ...settingRows,
+  ...joiningRows,
 }
