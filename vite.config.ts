@@ -38,12 +38,14 @@ export default defineConfig({
     rolldownOptions: {
       input: Object.fromEntries([
         ['sw', join(web, 'shop/sw.ts')],
+        ['sell-sw', join(web, 'sell/sw.ts')],
         ...shopPages.map((name) => [name, join(web, 'shop', `${name}.html`)]),
         ...consoles.map((name) => [name, join(web, name, 'index.html')]),
       ]),
       output: {
         // A service worker keeps its name: browsers look for the new one under the old address.
-        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) =>
+          /^(sell-)?sw$/.test(chunk.name) ? `${chunk.name}.js` : 'assets/[name]-[hash].js',
         // Words are told from pages by their name.
         chunkFileNames: ({ facadeModuleId }) => {
           const area = /\/locales\/(vi|en)\/(\w[\w-]*)\.ts$/.exec(facadeModuleId ?? '')
@@ -54,7 +56,7 @@ export default defineConfig({
           groups: [
             {
               name: 'console',
-              test: /web\/(console\/(?!sign-in|account|modal|form|pager)|ui\/field)|schema\/values\/(status|day)|node_modules\/(@?preact)\//,
+              test: /web\/(console\/(?!sign-in|account|modal|form|pager|offline\/waiting|offline\/keep-ahead)|ui\/field)|schema\/values\/(status|day)|node_modules\/(@?preact)\//,
             },
             { name: 'desk', test: /web\/sell\/(acts|deadline|firm|tabs|words)\.tsx?/ },
           ],

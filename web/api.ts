@@ -15,8 +15,13 @@ const unanswered = new Map<string, string>()
 /**
  * Calls the API by the name of its route: the only fetch in the browser. It waits at most 10 s; a reading is tried
  * once more, a change carries an idempotency key, a `file` travels as the body. Never throws: every "no" is a value.
+ * `fixedKey` is the key of a change that waited on this device.
  */
-export async function call<N extends CallName>(name: N, ask: AskOf<N>): Promise<Answer<ReplyOf<N>>> {
+export async function call<N extends CallName>(
+  name: N,
+  ask: AskOf<N>,
+  fixedKey?: string,
+): Promise<Answer<ReplyOf<N>>> {
   const { method, path } = routes[name]
   const { url, rest } = addressOf(path, ask as Record<string, unknown>)
   if (method === 'GET') {
@@ -27,22 +32,27 @@ export async function call<N extends CallName>(name: N, ask: AskOf<N>): Promise<
     return await send<ReplyOf<N>>(address, { method })
   }
   const { file, ...plain } = rest
-  if (file instanceof Blob) return await sendFile<ReplyOf<N>>(method, url + queryOf(plain), file)
+  if (file instanceof Blob) return await sendFile<ReplyOf<N>>(method, url + queryOf(plain), file, fixedKey)
   const body = method === 'DELETE' ? null : JSON.stringify(rest)
   const act = `${method} ${url} ${body ?? ''}`
-  const key = unanswered.get(act) ?? crypto.randomUUID()
-  unanswered.set(act, key)
+  const key = fixedKey ?? unanswered.get(act) ?? crypto.randomUUID()
+  if (!fixedKey) unanswered.set(act, key)
   const headers: Record<string, string> = { 'idempotency-key': key }
   if (body !== null) headers['content-type'] = 'application/json'
   const answer = await send<ReplyOf<N>>(url, { method, headers, body })
-  if (answer.ok || !isPassing(answer.refusal)) unanswered.delete(act)
+  if (!fixedKey && (answer.ok || !isPassing(answer.refusal))) unanswered.delete(act)
   return answer
 }
 
 /** A file is the whole body, and a slow line may take a minute for it; the same file sent again is the same act. */
-async function sendFile<T>(method: string, url: string, file: Blob): Promise<Answer<T>> {
-  const act = `${method} ${url} ${file.size} ${await digestOf(file)}`
-  const key = unanswered.get(act) ?? crypto.randomUUID()
+async function sendFile<T>(
+  method: string,
+  url: string,
+  file: Blob,
+  fixedKey: string | undefined,
+): Promise<Answer<T>> {
+  const act = `${method} ${url} ${file.size} ${fixedKey ?? (await digestOf(file))}`
+  const key = fixedKey ?? unanswered.get(act) ?? crypto.randomUUID()
   unanswered.set(act, key)
   const headers = { 'idempotency-key': key, 'content-type': file.type }
   const answer = await send<T>(url, { method, headers, body: file }, longestUpload)
@@ -55,7 +65,8 @@ async function digestOf(file: Blob): Promise<string> {
   return [...new Uint8Array(digest)].join('.')
 }
 
-const isPassing = ({ code }: No): boolean =>
+/** No answer, or none that settles it: the same act under the same key may be tried again. */
+export const isPassing = ({ code }: No): boolean =>
   code === 'offline' || code === 'defect' || code === 'idempotency_in_flight'
 
 async function send<T>(url: string, request: RequestInit, patience = longestWait): Promise<Answer<T>> {

@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
+import { Notice } from '../ui/notice.tsx'
 import type { No } from '../api.ts'
 import { locale, speak, spoken } from './language.ts'
 import { Modal } from './modal.tsx'
 import { session, signOut } from './session.ts'
+import { flush } from './offline/queue.ts'
 import { Refused } from './states.tsx'
 import { useBusy } from './use-busy.ts'
 
@@ -21,7 +23,13 @@ export default function Account({
 }) {
   const { frame } = spoken()
   const [refusal, setRefusal] = useState<No>()
-  const [isBusy, leave] = useBusy(async () => setRefusal(await signOut()))
+  const [unsent, setUnsent] = useState(0)
+  const [isBusy, leave] = useBusy(async () => {
+    // What waits goes out first; what cannot is dropped only by somebody who knows.
+    const left = await flush()
+    setUnsent(left)
+    if (left === 0 || unsent > 0) setRefusal(await signOut())
+  })
   const person = session.value?.person
   return (
     <Modal id="account" title={frame.account} onClose={onClose}>
@@ -53,6 +61,11 @@ export default function Account({
             </option>
           ))}
         </SelectField>
+        {unsent > 0 && (
+          <Notice tone="warn" live>
+            {frame.waiting.atSignOut(unsent)}
+          </Notice>
+        )}
         {refusal && <Refused refusal={refusal} />}
         <Button icon="log-out" aria-busy={isBusy} onClick={leave}>
           {frame.signOut}

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals'
 import type { Answer } from '../api.ts'
+import { keep, recall } from './language.ts'
 import { session } from './session.ts'
 
 export const isOnline = signal(navigator.onLine)
 /** When the server last answered (epoch ms, this device's clock): how old what is on the screen may be. */
-export const savedAt = signal(Date.now())
+export const savedAt = signal(Number(recall('answered-at')) || Date.now())
 
 addEventListener('online', () => (isOnline.value = true))
 addEventListener('offline', () => (isOnline.value = false))
@@ -16,6 +17,6 @@ addEventListener('offline', () => (isOnline.value = false))
 export function noteAnswer(answer: Answer<unknown>): void {
   const came = answer.ok || answer.refusal.code !== 'offline'
   isOnline.value = came
-  if (came) savedAt.value = Date.now()
+  if (came) keep('answered-at', String((savedAt.value = Date.now())))
   if (!answer.ok && answer.refusal.code === 'sign_in_needed') session.value = null
 }

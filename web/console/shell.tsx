@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { IconName } from '../ui/icons.ts'
 import { Toast } from '../ui/toast.tsx'
 import { locale, spoken } from './language.ts'
 import { isOnline, savedAt } from './network.ts'
+import { Fetched } from './fetched.tsx'
+import { usePending } from './offline/queue.ts'
 import { brand } from './page.tsx'
 import { place } from './router.ts'
 import { hush, toast } from './toast.ts'
-import { clockText } from './when.ts'
+import { clockText, now } from './when.ts'
 
 export type MenuItem = {
   href: string
@@ -90,15 +93,43 @@ function toContent(event: Event): void {
   document.getElementById('main')?.focus()
 }
 
+/** How long a change may wait before the bar speaks of it, in ms: those in the ten seconds of undo have their toast. */
+const unnoticed = 15_000
+
+/** Without a network, or with something that could not be sent: since when the screen is as it is, and what waits. */
 function OfflineBar() {
   const { frame } = spoken()
+  const [isOpen, setOpen] = useState(false)
+  const unsent = usePending().filter(({ state }) => state !== 'sent')
+  const refused = unsent.filter(({ state }) => state === 'refused').length
+  const waiting = unsent.length - refused
+  const isLate = unsent.some(({ madeAt }) => madeAt < now.value - unnoticed)
+  const hasNews = refused > 0 || (waiting > 0 && (isLate || !isOnline.value))
   return (
-    <div class="offline" role="status">
-      {!isOnline.value && (
-        <p>
-          <Icon name="triangle-alert" /> {frame.offline}{' '}
-          {frame.savedAt(clockText(savedAt.value, locale.value))} {frame.notSent}
-        </p>
+    <div class="offline">
+      <div role="status">
+        {!isOnline.value && (
+          <p>
+            <Icon name="triangle-alert" /> {frame.offline}{' '}
+            {frame.savedAt(clockText(savedAt.value, locale.value))}
+          </p>
+        )}
+        {hasNews && (
+          <p>
+            {waiting > 0 && frame.waiting.count(waiting)} {refused > 0 && frame.waiting.refused(refused)}
+          </p>
+        )}
+      </div>
+      {hasNews && (
+        <button class="button is-quiet" type="button" onClick={() => setOpen(true)}>
+          {frame.waiting.see}
+        </button>
+      )}
+      {isOpen && (
+        <Fetched
+          load={() => import('./offline/waiting-list.tsx')}
+          props={{ onClose: () => setOpen(false) }}
+        />
       )}
     </div>
   )

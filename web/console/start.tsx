@@ -2,6 +2,7 @@ import { type ComponentType, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { beginToSpeak, chooseLanguage, type Spoken, spoken } from './language.ts'
 import type { Locale } from '../../schema/values/locale.ts'
+import { watchQueue } from './offline/queue.ts'
 import { listen } from './router.ts'
 import { fetchAhead, type Route } from './outlet.tsx'
 import { findSession, mayBeSignedIn, session, sessionTrouble } from './session.ts'
@@ -28,6 +29,7 @@ export async function start(console: Console): Promise<void> {
   chooseLanguage(console.firstLocale)
   if (mayBeSignedIn()) fetchAhead(console.routes)
   await Promise.all([beginToSpeak(console.words), findSession()])
+  watchQueue()
   root.textContent = ''
   render(<Console {...console} />, root)
 }

@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { No } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { spoken } from './language.ts'
+import { locale, spoken } from './language.ts'
 import { type Loaded, useSlow } from './use-load.ts'
+import { clockText } from './when.ts'
 
 /** A refusal in words; what broke on our side adds the reference to quote. */
 export const noText = ({ code }: No): string => {
@@ -47,7 +48,7 @@ export function Skeleton({ rows }: { rows: number }) {
 
 /** What a page read: the skeleton, the refusal, or the content; a refusal over older content leaves that in place. */
 export function Shown<T>({
-  of: { value, refusal, isLoading, reload },
+  of: { value, refusal, isLoading, reload, keptAt },
   rows = 4,
   children,
 }: {
@@ -59,6 +60,9 @@ export function Shown<T>({
   return (
     <>
       {refusal && <Refused refusal={refusal} retry={() => void reload()} />}
+      {keptAt !== undefined && (
+        <p class="kept small">{spoken().frame.savedCopy(clockText(keptAt, locale.value))}</p>
+      )}
       {value === undefined ? isLoading && isSlow && <Skeleton rows={rows} /> : children(value)}
     </>
   )

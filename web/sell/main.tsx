@@ -12,3 +12,5 @@ void start({
   routes,
   Home: Desk,
 })
+  .then(() => import('./start-worker.ts'))
+  .then(({ startWorker }) => startWorker())

@@ -32,7 +32,9 @@ scope.addEventListener('fetch', (event) => {
 })
 
 async function tidy(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== files && name !== pages) await caches.delete(name)
+  // The desk has a worker and a cache of its own under the same roof.
+  for (const name of await caches.keys())
+    if (/^(files|pages)-/.test(name) && name !== files && name !== pages) await caches.delete(name)
   await scope.clients.claim()
 }
 

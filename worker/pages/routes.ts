@@ -41,6 +41,7 @@ pageRoutes.get('/sitemap.xml', serveSitemap)
 pageRoutes.get('/sitemaps/:part', serveSitemapPart)
 pageRoutes.get('/manifest.webmanifest', serveManifest)
 pageRoutes.get('/sw.js', (context) => serveFile(context, '/sw.js', 0))
+pageRoutes.get('/sell-sw.js', (context) => serveFile(context, '/sell-sw.js', 0))
 pageRoutes.get('/share-vi.png', (context) => serveFile(context, context.req.path, 86_400))
 pageRoutes.get('/share-en.png', (context) => serveFile(context, context.req.path, 86_400))
 
