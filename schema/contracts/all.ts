@@ -6,6 +6,25 @@ import {
   setMarketSetting,
 } from './settings.ts'
 import type { RouteName } from '../routes.ts'
+import {
+  addItemDocument,
+  findApplication,
+  findChecklist,
+  findOperatorExporter,
+  removeItemDocument,
+  saveApplication,
+  saveChecklist,
+  startApplication,
+  submitApplication,
+  verifyExporter,
+} from './applications.ts'
+import {
+  cancelBankAccount,
+  decideBankAccount,
+  findOperatorBankAccount,
+  listBankAccounts,
+  proposeBankAccount,
+} from './bank-accounts.ts'
 import { findListing, listListings, listSuggestions } from './catalogue.ts'
 import {
   addCertificate,
@@ -213,5 +232,20 @@ export const contracts = {
   listListingChoices,
   findListingReview,
   decideListing,
+  startApplication,
+  findApplication,
+  saveApplication,
+  submitApplication,
+  addItemDocument,
+  removeItemDocument,
+  listBankAccounts,
+  proposeBankAccount,
+  cancelBankAccount,
+  findChecklist,
+  saveChecklist,
+  findOperatorExporter,
+  verifyExporter,
+  findOperatorBankAccount,
+  decideBankAccount,
   openDocument,
 } as const satisfies Record<RouteName, AnyEndpoint>

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const provinces = sqliteTable('provinces', {
@@ -51,6 +52,7 @@ export const listings = sqliteTable('listings', {
   occasions: text('occasions').notNull().default('[]'),
   tags: text('tags').notNull().default('[]'),
   picture: text('picture').notNull(),
+  photos: text('photos').notNull().default('[]'),
   quality: integer('quality').notNull().default(0),
   goodsKey: text('goods_key').notNull().default(''),
   isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
@@ -72,6 +74,8 @@ export const variants = sqliteTable('variants', {
   widthMm: integer('width_mm').notNull(),
   heightMm: integer('height_mm').notNull(),
   priceVnd: integer('price_vnd').notNull(),
+  retiredAt: integer('retired_at'),
+  isPriceConverted: integer('is_price_converted', { mode: 'boolean' }).notNull().default(false),
 })
 
 export const variantPrices = sqliteTable(
@@ -89,6 +93,11 @@ export const stock = sqliteTable('stock', {
   listingNo: integer('listing_no').notNull(),
   onHand: integer('on_hand').notNull(),
   reserved: integer('reserved').notNull().default(0),
+  exporterId: text('exporter_id'),
+  lowLine: integer('low_line').notNull().default(5),
+  hasOwnLine: integer('has_own_line', { mode: 'boolean' }).notNull().default(false),
+  isCounted: integer('is_counted', { mode: 'boolean' }).notNull().default(true),
+  room: integer('room').generatedAlwaysAs(sql`(on_hand - reserved - low_line)`, { mode: 'virtual' }),
 })
 
 export const certificates = sqliteTable('certificates', {
@@ -106,6 +115,7 @@ export const certificates = sqliteTable('certificates', {
   verifiedBy: text('verified_by').notNull(),
   verifiedOn: text('verified_on').notNull(),
   isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
+  claimId: text('claim_id'),
 })
 
 export const listingCards = sqliteTable('listing_cards', {
@@ -134,6 +144,7 @@ export const listingCards = sqliteTable('listing_cards', {
   publishedAt: integer('published_at').notNull(),
   certificateEndsOn: text('certificate_ends_on'),
   isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
+  pausedUntil: text('paused_until'),
 })
 
 export const suggestions = sqliteTable('suggestions', {

@@ -1,0 +1,78 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { ClosureNotice } from '../../schema/contracts/closures.ts'
+import {
+  type ClosedDays,
+  type ClosureMode,
+  firstShipDay,
+  handOverDays,
+  isClosedOn,
+  type ShipCalendar,
+} from '../../schema/values/closure.ts'
+import { addDays, type Day, dayInVietNam } from '../../schema/values/day.ts'
+import { deadlineHours } from '../../schema/values/status.ts'
+import { type Database, read } from '../platform/database.ts'
+
+/** Closures this long past still explain the dates of orders that are under way. */
+const rememberedDays = 90
+/** Buyers are told of a closure from this many days before it. */
+const toldDays = 45
+
+/** A closure as it lies in a row's JSON. */
+type Kept = ClosedDays & { mode: ClosureMode; noteVi: string; noteEn: string }
+export type FirmCalendar = ShipCalendar & { closures: readonly Kept[] }
+export type CalendarRow = { shipDays: string; closures: string }
+
+/** A column: the closures of the exporter named by `exporterId` (an SQL expression) that still matter, as JSON. */
+export const closuresColumn = (exporterId: SQL, now: number): SQL => sql`
+  (select json_group_array(json_object('fromDay', from_day, 'toDay', to_day, 'mode', mode, 'noteVi', note_vi, 'noteEn', note_en))
+    from closures where exporter_id = ${exporterId} and state = 'planned'
+      and to_day >= ${addDays(dayInVietNam(now), -rememberedDays)})`
+
+/** A condition: the exporter sells nothing today, by a pause of its own. */
+export const isPaused = (exporterId: SQL, now: number): SQL => sql`
+  exists (select 1 from closures where exporter_id = ${exporterId} and state = 'planned' and mode = 'pause'
+    and to_day >= ${dayInVietNam(now)} and from_day <= ${dayInVietNam(now)})`
+
+/** When a firm ships, from the two columns of its row. */
+export function calendarFrom({ shipDays, closures }: CalendarRow): FirmCalendar {
+  const kept = JSON.parse(closures) as Kept[]
+  return {
+    shipDays: JSON.parse(shipDays) as number[],
+    closures: kept.toSorted((a, b) => (a.fromDay < b.fromDay ? -1 : 1)),
+  }
+}
+
+/** When some firms ship, by exporter id: one round trip, two reads a firm. */
+export async function readCalendars(
+  db: Database,
+  exporterIds: readonly string[],
+  now: number,
+): Promise<ReadonlyMap<string, FirmCalendar>> {
+  const [rows] = await read<[CalendarRow & { id: string }]>(db, [
+    sql`select e.id as id, e.ship_days as shipDays, ${closuresColumn(sql`e.id`, now)} as closures
+        from json_each(${JSON.stringify(exporterIds)}) cross join exporters e on e.id = value`,
+  ])
+  return new Map(rows.map((row) => [row.id, calendarFrom(row)]))
+}
+
+/** Whether its goods cannot be bought on `day`. */
+export const isPausedOn = ({ closures }: FirmCalendar, day: Day): boolean =>
+  isClosedOn({ closures: closures.filter(({ mode }) => mode === 'pause') }, day)
+
+/** What buyers are told: closures that run or begin soon, the next first. */
+export function noticesOf(calendar: FirmCalendar, now: number): ClosureNotice[] {
+  const today = dayInVietNam(now)
+  return calendar.closures
+    .filter(({ fromDay, toDay }) => toDay >= today && fromDay <= addDays(today, toldDays))
+    .map(({ fromDay, toDay, mode, noteVi, noteEn }) => ({
+      fromDay,
+      toDay,
+      mode,
+      note: { vi: noteVi, en: noteEn },
+      shipsFrom: firstShipDay(calendar, addDays(toDay, 1)),
+    }))
+}
+
+/** First and last day on which goods ordered now leave the firm, its closures and ship days kept. */
+export const shipsOf = (calendar: ShipCalendar, now: number): { from: Day; to: Day } =>
+  handOverDays(calendar, now, { accept: deadlineHours.accept, ship: deadlineHours.ship })
