@@ -4,8 +4,8 @@ import { canonicalEmail } from '../values/email.ts'
 import { endpoint } from './endpoint.ts'
 import { idOf, Instant, line, Locale, Market, Money, words } from './shapes.ts'
 
-/** How much one e-mail and one network address may hold back without paying, and how long a payment page stays open. */
-export const checkoutLimits = { unpaidPerEmail: 100, unpaidPerAddress: 200, gift: 500 } as const
+/** The longest message that goes with a gift. */
+const giftLength = 500
 
 const Email = z.pipe(
   z.pipe(
@@ -39,7 +39,7 @@ export const placeOrder = endpoint(routes.placeOrder, {
       /** By the market's own form; left out, the quote's postcode stands. */
       postcode: z.optional(line(20, 0)),
     }),
-    gift: z.optional(z.strictObject({ message: words(checkoutLimits.gift), senderName: line(120) })),
+    gift: z.optional(z.strictObject({ message: words(giftLength), senderName: line(120) })),
     /** The language of the payment page and of the mails. */
     locale: Locale,
   }),
@@ -66,6 +66,7 @@ export const placeOrder = endpoint(routes.placeOrder, {
     'out_of_stock',
     'wrong_state',
     'too_many_holds',
+    'paused',
     'rate_limited',
     'idempotency_in_flight',
     'idempotency_mismatch',

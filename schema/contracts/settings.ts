@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
 import { endpoint } from './endpoint.ts'
-import { Bilingual, Count, DayText, Instant, line, listOf, page, words } from './shapes.ts'
+import { Bilingual, Count, DayText, idOf, Instant, line, listOf, page, words } from './shapes.ts'
 
 /** A market setting's name, or `help-<slug>`. */
 const Name = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/))
@@ -65,10 +65,12 @@ export const CommissionRule = z.object({
 export type CommissionRule = z.infer<typeof CommissionRule>
 
 export const listCommissionRules = endpoint(routes.listCommissionRules, {
-  summary: 'Every commission rule, past and to come, by what it is for.',
+  summary: 'Every commission rule, past and to come, by what it is for; and the categories one may be for.',
   who: { kind: 'operator', roles: ['finance', 'support'] },
   query: z.strictObject({ cursor: page.cursor, limit: page.limit }),
-  reply: listOf(CommissionRule),
+  reply: z.extend(listOf(CommissionRule), {
+    categories: z.array(z.object({ id: idOf('category'), name: Bilingual })),
+  }),
   refusals: ['invalid'],
 })
 

@@ -7,4 +7,11 @@ export type HelpText = Same<typeof vi>
 export const helpText: Record<Locale, HelpText> = { vi, en }
 export type HelpTopic = keyof HelpText['topics']
 export const helpTopics = Object.keys(vi.topics) as HelpTopic[]
-export const isHelpTopic = (name: string): name is HelpTopic => Object.hasOwn(vi.topics, name)
+
+/** A help page as it is shown: questions with their answers. */
+export type HelpArticle = {
+  slug: string
+  title: string
+  lead: string
+  sections: readonly (readonly [question: string, answer: string])[]
+}

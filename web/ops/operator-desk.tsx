@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Fetched } from '../console/fetched.tsx'
-import { spoken } from '../console/language.ts'
+import { spoken, withWords } from '../console/language.ts'
 import { NoAccess } from '../console/no-access.tsx'
 import { Outlet, type Route } from '../console/outlet.tsx'
 import { Shell } from '../console/shell.tsx'
 import { isHelpOpen, listenToKeys } from './keys.ts'
 import { isOperator, mayRepair } from './roles.ts'
+import { settingWords } from './settings/words.ts'
 import { opsWords } from './words.ts'
 
 export const routes: readonly Route[] = [
@@ -14,6 +15,9 @@ export const routes: readonly Route[] = [
   { pattern: '/ops/late', load: () => import('./late.tsx') },
   { pattern: '/ops/parked', load: () => import('./parked.tsx') },
   { pattern: '/ops/promises', load: () => import('./invariants.tsx') },
+  { pattern: '/ops/settings', load: withWords(settingWords, () => import('./settings/list.tsx')) },
+  { pattern: '/ops/settings/:name', load: withWords(settingWords, () => import('./settings/edit.tsx')) },
+  { pattern: '/ops/commissions', load: withWords(settingWords, () => import('./settings/commissions.tsx')) },
 ]
 
 /** The operator's console: find an order, clear what is late or stuck, see that every promise holds. */
@@ -41,6 +45,7 @@ export function OperatorDesk() {
             ? [{ href: '/ops/parked', text: text.menu.parked, icon: 'triangle-alert' } as const]
             : []),
           { href: '/ops/promises', text: text.menu.invariants, icon: 'list-checks' },
+          { href: '/ops/settings', text: text.menu.settings, icon: 'settings' },
         ]}
       >
         <Outlet routes={routes} start="/ops" />

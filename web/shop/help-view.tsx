@@ -1,6 +1,6 @@
 import type { MarketRow } from '../../schema/contracts/markets.ts'
 import type { Locale } from '../../schema/values/locale.ts'
-import { helpText, type HelpTopic, helpTopics } from '../locales/help.ts'
+import { type HelpArticle, helpText } from '../locales/help.ts'
 import { layoutText } from '../locales/layout.ts'
 import { readingText } from '../locales/reading.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/notice.tsx'
 import { Table } from '../ui/table.tsx'
 
 /** The start of help: every topic with its first answer. */
-export const HelpView = ({ locale }: { locale: Locale }) => {
+export const HelpView = ({ locale, articles }: { locale: Locale; articles: readonly HelpArticle[] }) => {
   const text = helpText[locale]
   return (
     <div class="wrap">
@@ -21,12 +21,12 @@ export const HelpView = ({ locale }: { locale: Locale }) => {
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
       <ul class="topics">
-        {helpTopics.map((topic) => (
-          <li key={topic}>
+        {articles.map(({ slug, title, lead }) => (
+          <li key={slug}>
             <h2>
-              <a href={`/${locale}/help/${topic}`}>{text.topics[topic].title}</a>
+              <a href={`/${locale}/help/${slug}`}>{title}</a>
             </h2>
-            <p class="muted">{text.topics[topic].lead}</p>
+            <p class="muted">{lead}</p>
           </li>
         ))}
       </ul>
@@ -36,16 +36,17 @@ export const HelpView = ({ locale }: { locale: Locale }) => {
 
 /** One topic: questions as headings, so a reader can jump between them. Taxes list every country we deliver to. */
 export const HelpTopicView = ({
-  topic,
+  article: { slug, title, lead, sections },
+  others,
   locale,
   markets,
 }: {
-  topic: HelpTopic
+  article: HelpArticle
+  others: readonly HelpArticle[]
   locale: Locale
   markets: readonly MarketRow[]
 }) => {
   const text = helpText[locale]
-  const { title, lead, sections } = text.topics[topic]
   return (
     <div class="wrap">
       <Breadcrumb
@@ -65,7 +66,7 @@ export const HelpTopicView = ({
             <p>{answer}</p>
           </section>
         ))}
-        {topic === 'customs' && markets.length > 0 && (
+        {markets.length > 0 && (
           <section>
             <h2>{text.countries}</h2>
             <Table
@@ -85,9 +86,9 @@ export const HelpTopicView = ({
         <nav aria-label={text.title}>
           <Chips
             label={text.title}
-            chips={helpTopics
-              .filter((other) => other !== topic)
-              .map((other) => ({ text: text.topics[other].title, href: `/${locale}/help/${other}` }))}
+            chips={others
+              .filter((other) => other.slug !== slug)
+              .map((other) => ({ text: other.title, href: `/${locale}/help/${other.slug}` }))}
           />
         </nav>
       </div>

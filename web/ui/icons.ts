@@ -56,6 +56,7 @@ export const consoleIcons = [
   'printer',
   'rotate-ccw',
   'search',
+  'settings',
   'store',
   'triangle-alert',
   'truck',

@@ -4,12 +4,6 @@ import type { Locale } from '../../schema/values/locale.ts'
 import type { FrozenQuote } from '../quotes/frozen-quote.ts'
 import type { Contact } from './contact.ts'
 
-/**
- * How long a payment page stays open. The provider wants 30 minutes at least from the moment it is asked; ten more
- * let a try that failed be repeated with the very same request.
- */
-export const sessionLife = 40 * minute
-
 /** Stock is kept this much longer than the page, for a payment made in its last second. */
 export const holdGrace = 10 * minute
 
@@ -48,14 +42,17 @@ type Given = Pick<
   | 'placedAt'
   | 'contact'
   | 'quote'
->
+> & {
+  /** How long the payment page stays open, ms: a market setting. */
+  payFor: number
+}
 
 /** The order a frozen quote becomes. Pure; the amounts are the quote's, untouched. */
 export function draftOrder(given: Given, newLineId: () => string): DraftOrder {
   const lines = given.quote.shares.flatMap((share) => share.lines)
   const pieces = new Map<string, number>()
   for (const { variantId, quantity } of lines) pieces.set(variantId, (pieces.get(variantId) ?? 0) + quantity)
-  const sessionExpiresAt = given.placedAt + sessionLife
+  const sessionExpiresAt = given.placedAt + given.payFor
   return {
     ...given,
     sessionExpiresAt,

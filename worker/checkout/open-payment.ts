@@ -1,11 +1,12 @@
 import Stripe from 'stripe'
-import { hour } from '../../schema/values/day.ts'
+import { hour, minute } from '../../schema/values/day.ts'
 import { orderToken, orderUrl } from '../orders/order-link.ts'
 import type { Statement } from '../platform/database.ts'
 import { write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal, Unavailable } from '../platform/refusal.ts'
-import { holdGrace, sessionLife, shortestSession } from './draft-order.ts'
+import { brandOf, marketSettings } from '../settings/market-settings.ts'
+import { holdGrace, shortestSession } from './draft-order.ts'
 import { insertSession, nextAttempt, readPayable } from './payable-queries.ts'
 import { type Payable, sessionParams } from './session-params.ts'
 
@@ -45,7 +46,8 @@ export async function openNext(
   alongside?: (opened: OpenPayment) => Statement[],
 ): Promise<OpenPayment> {
   const { db, now } = deps
-  const session = now() + sessionLife
+  const { holds } = await marketSettings(deps)
+  const session = now() + holds.payMinutes * minute
   if (session > order.placedAt + longestHold) throw new Refusal('wrong_state', { state: order.state })
   await write(
     db,
@@ -98,7 +100,7 @@ async function createSession(deps: Deps, payable: Payable): Promise<Stripe.Check
   const token = await orderToken(settings, order.orderId, order.linkVersion)
   const params = sessionParams(payable, {
     market: settings.origin,
-    brand: settings.brand,
+    brand: await brandOf(deps),
     orderUrl: orderUrl(settings, order.locale, token),
     cancelUrl: `${settings.origin}/${order.locale}/checkout?quote=${order.quoteId}`,
     // A local copy may live in another time; the provider never does.

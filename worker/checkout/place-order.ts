@@ -1,5 +1,6 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import type { placeOrder as contract } from '../../schema/contracts/checkout.ts'
+import { minute } from '../../schema/values/day.ts'
 import { type Id, orderCodeFrom } from '../../schema/values/id.ts'
 import { money, same } from '../../schema/values/money.ts'
 import { orderToken, orderTokenHash, orderUrl } from '../orders/order-link.ts'
@@ -10,6 +11,7 @@ import { hmac } from '../platform/digest.ts'
 import { limitTries } from '../platform/limit-tries.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import type { FrozenQuote } from '../quotes/frozen-quote.ts'
+import { marketSettings, needFeature } from '../settings/market-settings.ts'
 import { type Contact, contactOf } from './contact.ts'
 import { type DraftOrder, draftOrder } from './draft-order.ts'
 import { openPayment } from './open-payment.ts'
@@ -44,11 +46,13 @@ export async function placeOrder(deps: Deps, ask: Ask<typeof contract>): Promise
   )
   if (placed) return await answerPlaced(deps, placed, contact, ask)
 
+  // An order that stands may still be paid for; only new ones wait.
+  await needFeature(deps, 'checkout')
   checkPrice(quote, frozen, ask, deps.now())
   const order = await draft(deps, ask, frozen, contact)
   try {
     await write(deps.db, [
-      ...insertOrder(deps.db, order),
+      ...insertOrder(deps.db, order, (await marketSettings(deps)).limits),
       audit(deps, {
         action: 'order_placed',
         orderId: order.id,
@@ -87,6 +91,7 @@ async function draft(
   contact: Contact,
 ): Promise<DraftOrder> {
   const { settings, newId, now, random, actor, request } = deps
+  const { holds } = await marketSettings(deps)
   const id = newId('order')
   // On one's own machine every buyer has the same address: there it says nothing.
   const addressKey =
@@ -106,6 +111,7 @@ async function draft(
       emailKey: await hmac(settings.codeSecret, `email ${contact.email.toLowerCase()}`),
       linkHash: await orderTokenHash(await orderToken(settings, id, 1)),
       placedAt: now(),
+      payFor: holds.payMinutes * minute,
     },
     () => newId('line'),
   )

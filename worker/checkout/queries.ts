@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Currency } from '../../schema/values/currency.ts'
-import { checkoutLimits } from '../../schema/contracts/checkout.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import type { Market } from '../../schema/values/market.ts'
+import { marketDefaults, type MarketSettings } from '../../schema/values/market-settings.ts'
 import type { OrderState } from '../../schema/values/status.ts'
 import { assertZero, type Database, read, type Statement } from '../platform/database.ts'
 import type { DraftOrder } from './draft-order.ts'
@@ -59,8 +59,8 @@ export async function readQuote(
  * when goods are short or gone, `guard: assert_zero` when the buyer holds too much unpaid, `UNIQUE … orders.quote_id`
  * when the quote has its order.
  */
-export const insertOrder = (db: Database, order: DraftOrder): Statement[] => [
-  ...limitUnpaid(db, order),
+export const insertOrder = (db: Database, order: DraftOrder, limits: UnpaidLimits = marketDefaults.limits): Statement[] => [
+  ...limitUnpaid(db, order, limits),
   insertHead(db, order),
   insertContact(db, order),
   insertLines(db, order),
@@ -68,15 +68,22 @@ export const insertOrder = (db: Database, order: DraftOrder): Statement[] => [
   ...holdStock(db, order),
 ]
 
-const limitUnpaid = (db: Database, { emailKey, addressKey }: DraftOrder): Statement[] => {
+/** How many orders may wait for their money at once: by an e-mail address, by a network address. */
+type UnpaidLimits = Pick<MarketSettings['limits'], 'unpaidPerEmail' | 'unpaidPerAddress'>
+
+const limitUnpaid = (
+  db: Database,
+  { emailKey, addressKey }: DraftOrder,
+  { unpaidPerEmail, unpaidPerAddress }: UnpaidLimits,
+): Statement[] => {
   const over = (column: 'email_key' | 'address_key', key: string, limit: number) =>
     assertZero(
       db,
       sql`count(*) >= ${limit} from (select 1 from orders where ${sql.raw(column)} = ${key} and state = 'awaiting_payment' limit ${limit})`,
     )
   return [
-    over('email_key', emailKey, checkoutLimits.unpaidPerEmail),
-    ...(addressKey === '' ? [] : [over('address_key', addressKey, checkoutLimits.unpaidPerAddress)]),
+    over('email_key', emailKey, unpaidPerEmail),
+    ...(addressKey === '' ? [] : [over('address_key', addressKey, unpaidPerAddress)]),
   ]
 }
 

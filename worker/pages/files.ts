@@ -3,6 +3,7 @@ import { helpTopics } from '../../web/locales/help.ts'
 import { isSilhouette, stillLifeOf, stillLifeSvg } from '../../web/ui/still-life.ts'
 import { findHome } from '../catalogue/find-home.ts'
 import { read } from '../platform/database.ts'
+import { writtenHelp } from '../settings/help-pages.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { cached } from './cached.ts'
 import { escape } from './escape.ts'
@@ -118,11 +119,12 @@ export function serveSitemapPart(context: PageContext): Promise<Response> {
 }
 
 async function standingPaths(context: PageContext): Promise<string[]> {
-  const home = await findHome(context.get('deps'), {})
+  const deps = context.get('deps')
+  const [home, written] = await Promise.all([findHome(deps, {}), writtenHelp(deps)])
   return [
     '/',
     '/help',
-    ...helpTopics.map((topic) => `/help/${topic}`),
+    ...new Set([...helpTopics, ...written.keys()].map((topic) => `/help/${topic}`)),
     ...home.categories.map(({ slug }) => `/c/${slug}`),
     ...home.exporters.map(({ slug }) => `/s/${slug}`),
   ]

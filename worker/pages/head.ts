@@ -22,7 +22,7 @@ export type Meta = {
 const tags = { vi: 'vi_VN', en: 'en_US' } as const
 
 /** Description, canonical, language pair, share tags and data of a page. Addresses come from the configured origin. */
-export function headOf({ origin, brand }: Settings, meta: Meta): string {
+export function headOf({ origin }: Settings, brand: string, meta: Meta): string {
   const { locale, path, title, description, kind = 'website', data = [] } = meta
   const canonical = meta.canonical ?? path
   const other = locale === 'vi' ? 'en' : 'vi'

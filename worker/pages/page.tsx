@@ -4,6 +4,8 @@ import type { Locale } from '../../schema/values/locale.ts'
 import { type Market, marketCodes } from '../../schema/values/market.ts'
 import { countryText, marketText } from '../../web/ui/country-text.ts'
 import type { Deps } from '../platform/deps.ts'
+import { marketSettings } from '../settings/market-settings.ts'
+import { bannersFor } from './banners.tsx'
 import { escape } from './escape.ts'
 import { headOf, type Meta } from './head.ts'
 import { marketOf, type PageContext, themeOf } from './preferences.ts'
@@ -19,14 +21,16 @@ export type Page = Meta & {
 }
 
 /** The whole HTML of a page for a market. */
-export function renderPage(deps: Deps, market: Market, page: Page): Promise<string> {
+export async function renderPage(deps: Deps, market: Market, page: Page): Promise<string> {
   const { locale, shell, path, query = '', main } = page
   const other = locale === 'vi' ? 'en' : 'vi'
-  const brand = escape(deps.settings.brand)
-  return fillShell(deps, locale, shell, {
+  const set = await marketSettings(deps)
+  const brand = escape(set.brand.name)
+  return await fillShell(deps, locale, shell, {
     title: `${escape(page.title)} – ${brand}`,
-    head: headOf(deps.settings, page),
+    head: headOf(deps.settings, set.brand.name, page),
     brand,
+    banners: bannersFor('shop', set.banners, deps.now(), locale),
     query: escape(query),
     market: escape(marketText(market, locale)),
     options: optionsOf(locale, market),

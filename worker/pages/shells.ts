@@ -18,6 +18,7 @@ export type Slots = {
   title: string
   head: string
   brand: string
+  banners: string
   query: string
   market: string
   options: string

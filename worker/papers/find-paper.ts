@@ -4,6 +4,7 @@ import { findOwn } from '../consignments/act-on.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { brandOf } from '../settings/market-settings.ts'
 import { paperFacts } from './paper-facts.ts'
 import { type PaperRows, paperRows } from './queries.ts'
 import { paperAppliesTo } from './which-papers.ts'
@@ -22,7 +23,7 @@ export async function findPaper(
   const [[head], lines, parcels, lots] = await read<PaperRows>(deps.db, paperRows(own.id, own.exporterId))
   if (!head) throw new Refusal('not_found')
   if (head.erasedAt !== null) throw new Refusal('wrong_state', { state: own.state, erasedAt: head.erasedAt })
-  const facts = paperFacts(kind, { head, lines, parcels, lots }, deps.settings.brand)
+  const facts = paperFacts(kind, { head, lines, parcels, lots }, await brandOf(deps))
   if (!paperAppliesTo(kind, { laneId: head.laneId, claims: facts.origin.length }))
     throw new Refusal('not_found')
   return facts

@@ -11,6 +11,8 @@ import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import {
+  categoryNames,
+  type CategoryRow,
   commissionFrom,
   type CommissionRow,
   commissionRules,
@@ -26,12 +28,16 @@ export async function listRules(
   { db }: Deps,
   { cursor, limit = rulesAPage }: Ask<typeof listCommissionRules>,
 ): Promise<Reply<typeof listCommissionRules>> {
-  const [rows] = await read<[CommissionRow]>(db, [commissionRules(after(cursor), limit + 1)])
+  const [rows, categories] = await read<[CommissionRow, CategoryRow]>(db, [
+    commissionRules(after(cursor), limit + 1),
+    categoryNames(),
+  ])
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {
     items: items.map(ruleFrom),
     nextCursor: rows.length > limit && last ? `${last.subject} ${last.validFrom}` : null,
+    categories: categories.map(({ id, nameVi, nameEn }) => ({ id, name: { vi: nameVi, en: nameEn } })),
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import type { Id } from '../../schema/values/id.ts'
 import type { MarketSettingName } from '../../schema/values/market-settings.ts'
 import type { Database, Statement } from '../platform/database.ts'
 
@@ -96,3 +97,9 @@ export const insertRule = (
   db.run(sql`
     insert into commission_rules (subject, valid_from, valid_to, bps, confidence, source, reason, set_by, set_at)
     values (${rule.subject}, ${rule.validFrom}, null, ${rule.bps}, 'high', 'operator', ${rule.reason}, ${rule.by}, ${rule.at})`)
+
+export type CategoryRow = { id: Id<'category'>; nameVi: string; nameEn: string }
+
+/** A market has some dozens. */
+export const categoryNames = (): SQL =>
+  sql`select id as id, name_vi as nameVi, name_en as nameEn from categories order by position limit 100`

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { checkoutLimits } from '../../../schema/contracts/checkout.ts'
+import { marketDefaults } from '../../../schema/values/market-settings.ts'
 import { hour } from '../../../schema/values/day.ts'
 import {
   brokenPromises,
@@ -134,7 +134,7 @@ describe('checkout says no', () => {
     shop = await openShop({ stock: 300, alone: true })
     const one: Wanted[] = [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }]
     const orders: Placed[] = []
-    for (let count = 0; count < checkoutLimits.unpaidPerEmail; count += 1)
+    for (let count = 0; count < marketDefaults.limits.unpaidPerEmail; count += 1)
       orders.push(
         await placed(shop, one, {
           body: { buyer: { ...lan, email: count % 2 ? 'LAN@example.com' : lan.email } },
@@ -167,7 +167,7 @@ describe('checkout says no', () => {
           { headers: { 'cf-connecting-ip': ip } },
         )
       ).status
-    for (let count = 0; count < checkoutLimits.unpaidPerAddress; count += 1)
+    for (let count = 0; count < marketDefaults.limits.unpaidPerAddress; count += 1)
       expect(await from('203.0.113.7', count)).toBe(201)
     expect(await from('203.0.113.7', 999)).toBe(409)
     expect(await from('203.0.113.8', 999)).toBe(201)

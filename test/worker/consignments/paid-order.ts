@@ -47,6 +47,7 @@ export async function paidOrder(
       emailKey: `e${orders}`,
       addressKey: '',
       linkHash: `hash-${orderId}`,
+      payFor: 40 * 60_000,
       placedAt: at,
       contact: { ...lan, country: market } as Parameters<typeof draftOrder>[0]['contact'],
       quote: frozen,

@@ -67,6 +67,7 @@ export async function place(
       emailKey: `email-${orders}`,
       addressKey: '',
       linkHash: await orderTokenHash(token),
+      payFor: 40 * 60_000,
     },
     () => deps.newId('line'),
   )

@@ -18,6 +18,13 @@ export type Knock = {
   headers?: Record<string, string>
 }
 
+const bytesOrText = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string'
+    ? body
+    : body instanceof Uint8Array
+      ? (body as Uint8Array<ArrayBuffer>)
+      : JSON.stringify(body)
+
 /** One request through every middleware of the Worker; `later` work has been done when it answers. */
 export async function knock(
   shop: Shop,
@@ -37,7 +44,7 @@ export async function knock(
     },
     ...(body === undefined
       ? {}
-      : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
+      : { body: bytesOrText(body) }),
   })
   const response = await app.fetch(request, shop.bindings as never, context)
   const text = new TextDecoder().decode(await response.arrayBuffer())

@@ -12,7 +12,7 @@ export const help: Same<typeof vi> = {
       sections: [
         [
           'How long does it take?',
-          'The exporter has 48 hours to accept and 5 days to send. The time in transit stands beside the shipping line of the slip, by carrier and country.',
+          'The exporter has {acceptHours} hours to accept and {shipDays} days to send. The time in transit stands beside the shipping line of the slip, by carrier and country.',
         ],
         [
           'How is shipping worked out?',

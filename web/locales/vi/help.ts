@@ -10,7 +10,7 @@ export const help = {
       sections: [
         [
           'Bao lâu thì tới?',
-          'Nhà xuất khẩu có 48 giờ để nhận đơn và 5 ngày để gửi. Thời gian đi đường ghi ngay ở dòng cước trên phiếu giá, theo hãng và nước nhận.',
+          'Nhà xuất khẩu có {acceptHours} giờ để nhận đơn và {shipDays} ngày để gửi. Thời gian đi đường ghi ngay ở dòng cước trên phiếu giá, theo hãng và nước nhận.',
         ],
         [
           'Cước tính thế nào?',

@@ -3,7 +3,7 @@ import type { DeclineCode } from '../../../schema/values/decline.ts'
 /** The operator's desk. Amounts, days and names arrive in words. */
 export const ops = {
   subject: 'Ban điều hành',
-  menu: { orders: 'Đơn hàng', late: 'Quá hạn', parked: 'Việc kẹt', invariants: 'Cam kết' },
+  menu: { orders: 'Đơn hàng', late: 'Quá hạn', parked: 'Việc kẹt', invariants: 'Cam kết', settings: 'Thiết lập' },
   keys: 'Phím tắt',
 
   search: 'Tìm theo mã đơn',

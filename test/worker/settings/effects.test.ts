@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { marketDefaults } from '../../../schema/values/market-settings.ts'
+import { quoteFor } from '../frozen.ts'
+import { lan } from '../orders/buy.ts'
+import { knock, operatorCookie } from '../people/knock.ts'
+import { openShop, type Shop } from '../shop.ts'
+
+let shop: Shop
+let admin: Record<string, string>
+
+beforeEach(async () => {
+  shop = await openShop()
+  admin = { cookie: await operatorCookie(shop, 'admin') }
+})
+
+async function set(name: string, value: unknown): Promise<void> {
+  const { status } = await knock(shop, 'PUT', `/api/operator/settings/${name}`, {
+    headers: admin,
+    body: { value, baseVersion: 0, reason: 'Thử' },
+  })
+  expect(status).toBe(200)
+}
+
+async function checkout(key: string) {
+  const { quoteId, total } = await quoteFor(shop, [
+    { firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 },
+  ])
+  const { fullName, email, line1, city, region, postcode } = lan
+  const body = {
+    quoteId,
+    agreedTotal: total,
+    buyer: { fullName, email },
+    address: { country: 'US', line1, city, region, postcode },
+    locale: 'vi',
+  }
+  return await knock(shop, 'POST', '/api/checkouts', { body, key })
+}
+
+describe('what operators set', () => {
+  test('pauses new orders, and nothing is held', async () => {
+    await set('features', { ...marketDefaults.features, checkout: false })
+    expect(await checkout('paused-1')).toMatchObject({
+      status: 409,
+      body: { code: 'paused', facts: { feature: 'checkout' } },
+    })
+    const { results } = await shop.bindings.DB.prepare('select sum(reserved) as held from stock').all()
+    expect(results).toEqual([{ held: 0 }])
+  })
+
+  test('decides how long a payment page stays open', async () => {
+    await set('holds', { payMinutes: 90 })
+    const { status, body } = await checkout('long-1')
+    expect(status).toBe(201)
+    expect(Math.round((body.expiresAt - Date.now()) / 60_000)).toBe(90)
+  })
+
+  test('limits what one address may leave unpaid', async () => {
+    await set('limits', { ...marketDefaults.limits, unpaidPerEmail: 1 })
+    expect((await checkout('one')).status).toBe(201)
+    expect(await checkout('two')).toMatchObject({ status: 409, body: { code: 'too_many_holds' } })
+  })
+
+  test('names the market in the description of its API', async () => {
+    await set('brand', { name: 'Quà Nhà' })
+    expect((await knock(shop, 'GET', '/api/openapi.json')).body.info.title).toBe('Quà Nhà')
+  })
+})

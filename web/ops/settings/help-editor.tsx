@@ -1,0 +1,129 @@
+import { type HelpPage, helpSettingOf } from '../../../schema/values/market-settings.ts'
+import { helpText } from '../../locales/help.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextAreaField, TextField } from '../../ui/field.tsx'
+import { type EditorProps, idOfField } from './edit.tsx'
+import { settingWords } from './words.ts'
+
+type Language = 'vi' | 'en'
+type Text = HelpPage['vi']
+
+const empty: Text = { title: '', lead: '', sections: [{ question: '', answer: '' }] }
+
+/** What one starts from: the article as it was delivered, or an empty one. */
+export function startOfHelp(name: string): HelpPage {
+  const slug = name.slice(helpSettingOf('').length)
+  const textIn = (language: Language): Text => {
+    const topics: Readonly<
+      Record<string, { title: string; lead: string; sections: readonly (readonly string[])[] }>
+    > = helpText[language].topics
+    const article = topics[slug]
+    if (!article) return empty
+    const { title, lead, sections } = article
+    return { title, lead, sections: sections.map(([question = '', answer = '']) => ({ question, answer })) }
+  }
+  return { vi: textIn('vi'), en: textIn('en') }
+}
+
+/** A help page in both languages: a title, a first sentence, questions with answers in plain text. */
+export function HelpEditor({ value, faults, onChange }: EditorProps<HelpPage>) {
+  const text = settingWords.say()
+  return (
+    <>
+      <p class="hint">{text.helpHint}</p>
+      {(['vi', 'en'] as const).map((language) => (
+        <fieldset key={language} class="sheet form" lang={language}>
+          <legend>{language === 'vi' ? text.inVi : text.inEn}</legend>
+          <OneLanguage
+            language={language}
+            page={value[language]}
+            faults={faults}
+            onChange={(page) => onChange({ ...value, [language]: page })}
+          />
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+function OneLanguage({
+  language,
+  page,
+  faults,
+  onChange,
+}: {
+  language: Language
+  page: Text
+  faults: Readonly<Record<string, string>>
+  onChange: (page: Text) => void
+}) {
+  const text = settingWords.say()
+  const field = (path: string) => ({
+    id: idOfField(`${language}.${path}`),
+    error: faults[`${language}.${path}`],
+    required: true,
+  })
+  const setSection = (at: number, changes: Partial<Text['sections'][number]>) =>
+    onChange({
+      ...page,
+      sections: page.sections.map((section, each) => (each === at ? { ...section, ...changes } : section)),
+    })
+  return (
+    <>
+      <TextField
+        {...field('title')}
+        label={text.pageTitle}
+        maxLength={80}
+        value={page.title}
+        onInput={({ currentTarget }) => onChange({ ...page, title: currentTarget.value })}
+      />
+      <TextAreaField
+        {...field('lead')}
+        label={text.lead}
+        rows={2}
+        maxLength={300}
+        value={page.lead}
+        onInput={({ currentTarget }) => onChange({ ...page, lead: currentTarget.value })}
+      />
+      {page.sections.map((section, at) => (
+        <div key={at} class="form">
+          <TextField
+            {...field(`sections.${at}.question`)}
+            label={text.question(at + 1)}
+            maxLength={160}
+            value={section.question}
+            onInput={({ currentTarget }) => setSection(at, { question: currentTarget.value })}
+          />
+          <TextAreaField
+            {...field(`sections.${at}.answer`)}
+            label={text.answer}
+            rows={4}
+            maxLength={3000}
+            value={section.answer}
+            onInput={({ currentTarget }) => setSection(at, { answer: currentTarget.value })}
+          />
+          {page.sections.length > 1 && (
+            <p>
+              <Button
+                icon="trash-2"
+                onClick={() =>
+                  onChange({ ...page, sections: page.sections.filter((_section, each) => each !== at) })
+                }
+              >
+                {text.removeQuestion}
+              </Button>
+            </p>
+          )}
+        </div>
+      ))}
+      <p>
+        <Button
+          icon="plus"
+          onClick={() => onChange({ ...page, sections: [...page.sections, { question: '', answer: '' }] })}
+        >
+          {text.addQuestion}
+        </Button>
+      </p>
+    </>
+  )
+}
