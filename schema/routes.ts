@@ -61,7 +61,16 @@ export const routes = {
   unpackConsignment: { method: 'DELETE', path: '/api/consignments/:id/packing' },
   shipConsignment: { method: 'POST', path: '/api/consignments/:id/shipments' },
   deliverShipment: { method: 'POST', path: '/api/consignments/:id/deliveries' },
+  acceptConsignments: { method: 'POST', path: '/api/exporter/:exporterId/acceptances' },
+  packConsignments: { method: 'POST', path: '/api/exporter/:exporterId/packings' },
+  printPapers: { method: 'GET', path: '/api/exporter/:exporterId/papers/:kind' },
   printPaper: { method: 'GET', path: '/api/consignments/:id/papers/:kind' },
+
+  uploadPhoto: { method: 'POST', path: '/api/exporter/:exporterId/images' },
+  listPhotos: { method: 'GET', path: '/api/exporter/:exporterId/images' },
+  removePhoto: { method: 'DELETE', path: '/api/exporter/:exporterId/images/:photoId' },
+  putShareCard: { method: 'PUT', path: '/api/exporter/:exporterId/listings/:id/share-cards/:locale' },
+  listShareCards: { method: 'GET', path: '/api/exporter/:exporterId/listings/:id/share-cards' },
 
   listStock: { method: 'GET', path: '/api/exporter/:exporterId/stock' },
   countStock: { method: 'POST', path: '/api/exporter/:exporterId/variants/:id/stock' },
@@ -141,6 +150,15 @@ export const routes = {
   findOperatorBankAccount: { method: 'GET', path: '/api/operator/bank-accounts/:id' },
   decideBankAccount: { method: 'POST', path: '/api/operator/bank-accounts/:id/decisions' },
   openDocument: { method: 'GET', path: '/api/documents/:documentId' },
+
+  createImport: { method: 'POST', path: '/api/exporter/:exporterId/imports' },
+  listImports: { method: 'GET', path: '/api/exporter/:exporterId/imports' },
+  findImport: { method: 'GET', path: '/api/exporter/:exporterId/imports/:id' },
+  listImportRows: { method: 'GET', path: '/api/exporter/:exporterId/imports/:id/rows' },
+  applyImport: { method: 'POST', path: '/api/exporter/:exporterId/imports/:id/application' },
+  cancelImport: { method: 'POST', path: '/api/exporter/:exporterId/imports/:id/cancellation' },
+  exportSheet: { method: 'GET', path: '/api/exporter/:exporterId/exports/:kind' },
+  sheetTemplate: { method: 'GET', path: '/api/exporter/:exporterId/templates/:kind' },
 } as const satisfies Record<
   string,
   { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: `/${string}` }

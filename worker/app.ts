@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { auditRoutes } from './audit/routes.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { consignmentRoutes } from './consignments/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -9,6 +10,7 @@ import { operatorRoutes } from './operators/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
+import { photoRoutes } from './photos/routes.ts'
 import { buyingRoutes } from './pages/buying-routes.ts'
 import { consoleRoutes } from './pages/consoles.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -16,6 +18,7 @@ import { pageRoutes } from './pages/routes.ts'
 import { isForPrograms, showTrouble } from './pages/trouble.tsx'
 import { findActor } from './people/find-actor.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { privateCookie } from './platform/cookies.ts'
 import { makeDeps, newIdAt, withDeps } from './platform/deps.ts'
 import { securityHeaders } from './platform/headers.ts'
@@ -24,7 +27,11 @@ import { orUnavailable, Refusal, Unavailable } from './platform/refusal.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import type { AppEnv } from './platform/serve.ts'
 import type { Bindings } from './platform/settings.ts'
+import { problemRoutes } from './problems/routes.ts'
 import { quoteRoutes } from './quotes/routes.ts'
+import { teamRoutes } from './team/routes.ts'
+import { refundRoutes } from './refunds/routes.ts'
+import { reviewRoutes } from './reviews/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 
 export type WorkerEnv = AppEnv & { Bindings: Bindings }
@@ -60,10 +67,17 @@ app.route('/', operatorRoutes)
 app.route('/', orderRoutes)
 app.route('/', quoteRoutes)
 app.route('/', peopleRoutes)
+app.route('/', passkeyRoutes)
+app.route('/', teamRoutes)
 app.route('/', settingRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)
+app.route('/', photoRoutes)
 app.route('/', documentRoutes)
+app.route('/', reviewRoutes)
+app.route('/', problemRoutes)
+app.route('/', refundRoutes)
+app.route('/', auditRoutes)
 app.route('/', consoleRoutes)
 // Last: it answers what nobody else did.
 app.route('/', pageRoutes)

@@ -9,10 +9,13 @@ import { watchPromises } from './invariants/watch-promises.ts'
 import { sendLetter } from './mails/send-letter.ts'
 import { forgetSignInTraces } from './people/forget-sign-in-traces.ts'
 import { findLost } from './payments/find-lost.ts'
+import { forgetPendingPhotos } from './photos/forget-pending.ts'
+import { forgetPhotoObjects } from './photos/remove-photo.ts'
 import { releaseExpired } from './payments/release-expired.ts'
 import { runDueEvents } from './payments/run-due-events.ts'
 import type { Deps } from './platform/deps.ts'
 import { dueMessages, type Handler, runMessage } from './platform/outbox.ts'
+import { sendTeamLetter } from './team/send-team-letter.ts'
 import { submitRefund } from './refunds/submit-refund.ts'
 
 /** Work found by the clock. Each is bounded, idempotent and safe to run twice at once. */
@@ -29,6 +32,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'door-prices', run: refreshDoorPrices },
   { name: 'old-shelves', run: refreshOldShelves },
   { name: 'orphan-documents', run: sweepOrphans },
+  { name: 'forget-photos', run: forgetPendingPhotos },
   // After them: what they promised goes out in the same minute even when the queue lost its word.
   { name: 'due-messages', run: runDueMessages },
   // Last: what was only waiting for the clock is no broken promise.
@@ -44,6 +48,8 @@ async function runDueMessages(deps: Deps): Promise<void> {
 /** Who does each kind of promised effect. */
 export const handlers: Readonly<Record<string, Handler>> = {
   mail: sendLetter,
+  team_letter: sendTeamLetter,
   refund: submitRefund,
+  forget_photo: forgetPhotoObjects,
   forget_object: forgetObject,
 }

@@ -67,6 +67,16 @@ import {
   unsubmitListing,
   withdrawListing,
 } from './listings.ts'
+import {
+  applyImport,
+  cancelImport,
+  createImport,
+  exportSheet,
+  findImport,
+  listImportRows,
+  listImports,
+  sheetTemplate,
+} from './imports.ts'
 import { listMarkets } from './markets.ts'
 import {
   findOperatorOrder,
@@ -95,6 +105,7 @@ import {
   signInByPasskey,
 } from './me.ts'
 import { me, prove, sendSignInCode, signIn, signOut } from './people.ts'
+import { listPhotos, listShareCards, putShareCard, removePhoto, uploadPhoto } from './photos.ts'
 import { decideProblem, findProblem } from './problems.ts'
 import { createQuote, findQuote } from './quotes.ts'
 import { decideRefundRequest, findRefundRequest, refundConsignment } from './refunds.ts'
@@ -175,6 +186,11 @@ export const contracts = {
   shipConsignment,
   deliverShipment,
   printPaper,
+  uploadPhoto,
+  listPhotos,
+  removePhoto,
+  putShareCard,
+  listShareCards,
   listStock,
   countStock,
   listStockCounts,
@@ -248,4 +264,12 @@ export const contracts = {
   findOperatorBankAccount,
   decideBankAccount,
   openDocument,
+  createImport,
+  listImports,
+  findImport,
+  listImportRows,
+  applyImport,
+  cancelImport,
+  exportSheet,
+  sheetTemplate,
 } as const satisfies Record<RouteName, AnyEndpoint>
