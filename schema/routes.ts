@@ -109,6 +109,11 @@ export const routes = {
   findRefundRequest: { method: 'GET', path: '/api/operator/refunds/:id' },
   decideRefundRequest: { method: 'POST', path: '/api/operator/refunds/:id/decisions' },
 
+  reportListing: { method: 'POST', path: '/api/listings/:idOrSlug/reports' },
+  recordAuthorityRequest: { method: 'POST', path: '/api/operator/authority-requests' },
+  findReportEvidence: { method: 'GET', path: '/api/operator/reports/:id' },
+  decideReport: { method: 'POST', path: '/api/operator/reports/:id/decisions' },
+
   listMarketSettings: { method: 'GET', path: '/api/operator/settings' },
   setMarketSetting: { method: 'PUT', path: '/api/operator/settings/:name' },
   listSettingVersions: { method: 'GET', path: '/api/operator/settings/:name/versions' },

@@ -32,6 +32,7 @@ import { quoteRoutes } from './quotes/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 
 export type WorkerEnv = AppEnv & { Bindings: Bindings }
@@ -69,6 +70,7 @@ app.route('/', quoteRoutes)
 app.route('/', peopleRoutes)
 app.route('/', passkeyRoutes)
 app.route('/', teamRoutes)
+app.route('/', reportRoutes)
 app.route('/', settingRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)

@@ -1,3 +1,4 @@
+import { decideReport, findReportEvidence, recordAuthorityRequest, reportListing } from './reports.ts'
 import {
   addCommissionRule,
   listCommissionRules,
@@ -38,11 +39,13 @@ import { placeOrder } from './checkout.ts'
 import { endClosure, findGoodsTasks, listClosures, planClosure } from './closures.ts'
 import {
   acceptConsignment,
+  acceptConsignments,
   declineConsignment,
   deliverShipment,
   findConsignment,
   listConsignments,
   packConsignment,
+  packConsignments,
   shipConsignment,
   unpackConsignment,
 } from './consignments.ts'
@@ -89,7 +92,7 @@ import {
   retryParkedMessage,
 } from './operators.ts'
 import { findOrder, reportProblem } from './orders.ts'
-import { printPaper } from './papers.ts'
+import { printPaper, printPapers } from './papers.ts'
 import {
   addPasskey,
   askPasskey,
@@ -180,12 +183,15 @@ export const contracts = {
   listConsignments,
   findConsignment,
   acceptConsignment,
+  acceptConsignments,
   declineConsignment,
   packConsignment,
+  packConsignments,
   unpackConsignment,
   shipConsignment,
   deliverShipment,
   printPaper,
+  printPapers,
   uploadPhoto,
   listPhotos,
   removePhoto,
@@ -272,4 +278,8 @@ export const contracts = {
   cancelImport,
   exportSheet,
   sheetTemplate,
+  reportListing,
+  recordAuthorityRequest,
+  findReportEvidence,
+  decideReport,
 } as const satisfies Record<RouteName, AnyEndpoint>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { mostAtOnce } from '../values/desk.ts'
 import { consignmentStates, refundStates } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
 import { paperKinds } from './papers.ts'
@@ -36,10 +37,11 @@ const exporterOf = { exporterId: idOf('exporter') }
 
 export const listConsignments = endpoint(routes.listConsignments, {
   summary:
-    "An exporter's consignments, the nearest deadline first, then those without one, newest change first; with the count of each state.",
+    "An exporter's consignments, the nearest deadline first, then those without one, newest change first; with the count of each state. `search` finds words of the code, the buyer's name, the country or the goods in every state, newest first.",
   who: { kind: 'exporter', may: 'read' },
   params: z.object(exporterOf),
-  query: z.object({ state: z.optional(State), ...page }),
+  /** A page is of one state or of one search. */
+  query: z.object({ state: z.optional(State), search: z.optional(line(80)), ...page }),
   reply: z.object({
     items: z.array(ConsignmentRow),
     nextCursor: z.nullable(z.string()),
@@ -67,6 +69,8 @@ const DeskLine = z.object({
   quantity: Count,
   shippedQuantity: Count,
   refundedQuantity: Count,
+  /** Of the refunded pieces those that were never sent, and may not be any more. */
+  withheldQuantity: Count,
   /** In đồng: the exporter's own price of the line and what is left of it after commission. */
   goods: Money,
   sellerReceives: Money,
@@ -206,6 +210,45 @@ export const declineConsignment = endpoint(routes.declineConsignment, {
   refusals,
 })
 
+const Outcome = z.object({
+  id: idOf('consignment'),
+  /** Null for an id that is no consignment of this exporter. */
+  code: z.nullable(z.string()),
+  isDone: z.boolean(),
+  /** Where it stands now. */
+  state: z.nullable(State),
+  /** Why not, when it was not done. */
+  refusal: z.nullable(z.enum(['not_found', 'wrong_state'])),
+})
+export type Outcome = z.infer<typeof Outcome>
+
+const many = {
+  params: z.object(exporterOf),
+  body: z.strictObject({ ids: z.array(idOf('consignment')).check(z.minLength(1), z.maxLength(mostAtOnce)) }),
+  reply: z.object({ outcomes: z.array(Outcome) }),
+  idempotency: 'accepted',
+  refusals: [
+    'invalid',
+    'sign_in_needed',
+    'forbidden',
+    'not_found',
+    'idempotency_in_flight',
+    'idempotency_mismatch',
+  ],
+} as const
+
+export const acceptConsignments = endpoint(routes.acceptConsignments, {
+  summary: 'Promise to ship many at once. Each is accepted by itself: one that cannot be stops no other.',
+  who: { kind: 'exporter', may: 'accept' },
+  ...many,
+})
+
+export const packConsignments = endpoint(routes.packConsignments, {
+  summary: 'Many packed at once, each by itself.',
+  who: { kind: 'exporter', may: 'pack' },
+  ...many,
+})
+
 export const packConsignment = endpoint(routes.packConsignment, {
   summary: 'Packed and ready to hand over.',
   who: { kind: 'exporter', may: 'pack' },
@@ -226,22 +269,25 @@ export const unpackConsignment = endpoint(routes.unpackConsignment, {
 })
 
 export const shipConsignment = endpoint(routes.shipConsignment, {
-  summary: 'Hand a parcel over to a carrier: the whole consignment or a part of it.',
+  summary:
+    'Hand a parcel over to a carrier: the whole consignment or a part of it. Without `lines` it holds all that is left.',
   who: { kind: 'exporter', may: 'ship' },
   params: consignment,
   body: z.strictObject({
     carrier: line(60),
     trackingNumber: line(60, 3).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9 ./-]*$/, { error: 'tracking_number' })),
-    lines: z
-      .array(
-        z.strictObject({
-          lineId: idOf('line'),
-          quantity: z.int().check(z.minimum(1), z.maximum(shipmentLimits.quantity)),
-          lot: z.optional(line(40)),
-          bestBefore: z.optional(DayText),
-        }),
-      )
-      .check(z.minLength(1), z.maxLength(shipmentLimits.lines)),
+    lines: z.optional(
+      z
+        .array(
+          z.strictObject({
+            lineId: idOf('line'),
+            quantity: z.int().check(z.minimum(1), z.maximum(shipmentLimits.quantity)),
+            lot: z.optional(line(40)),
+            bestBefore: z.optional(DayText),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(shipmentLimits.lines)),
+    ),
   }),
   reply: z.object({
     shipmentId: idOf('shipment'),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { decisionsOf } from '../values/decision.ts'
 import { problemKinds, problemLimits, problemWants } from '../values/problem.ts'
 import { consignmentStates, orderStates, refundStates } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
@@ -128,6 +129,15 @@ const OrderProblem = z.object({
   lines: z.array(LineQuantity),
   state: z.enum(['open', 'resolved']),
   reportedAt: Instant,
+  /** How the market settled it, in its own words; null while it is open. */
+  resolution: z.nullable(
+    z.object({
+      decision: z.enum(decisionsOf.problem),
+      reasons: z.array(Bilingual),
+      note: z.string(),
+      at: Instant,
+    }),
+  ),
 })
 
 const TimelineEntry = z.object({

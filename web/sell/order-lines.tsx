@@ -37,7 +37,7 @@ export function Lines({ order }: { order: ConsignmentDetails }) {
 function OneLine({ line }: { line: Line }) {
   const text = deskWords()
   const language = locale.value
-  const toSend = line.quantity - line.refundedQuantity
+  const toSend = line.quantity - line.withheldQuantity
   return (
     <li class="line">
       <Picture picture={pictureOf(line)} slug={line.listingId} locale={language} decorative />

@@ -16,7 +16,7 @@ export type ParcelDraft = {
 type Line = ConsignmentDetails['lines'][number]
 
 /** Pieces of a line no parcel holds and nobody refunded. */
-export const leftOf = (line: Line): number => line.quantity - line.refundedQuantity - line.shippedQuantity
+export const leftOf = (line: Line): number => line.quantity - line.withheldQuantity - line.shippedQuantity
 
 export const unsentLines = (order: ConsignmentDetails): Line[] =>
   order.lines.filter((line) => leftOf(line) > 0)

@@ -108,6 +108,7 @@ const lineFrom = (row: LineRow): ConsignmentDetails['lines'][number] => ({
   quantity: row.quantity,
   shippedQuantity: row.shipped,
   refundedQuantity: row.refunded,
+  withheldQuantity: row.withheld,
   goods: money(row.goodsVnd, 'VND'),
   sellerReceives: money(row.receivesVnd, 'VND'),
   documents: documentsIn(row.why),

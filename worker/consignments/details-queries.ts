@@ -45,6 +45,7 @@ export type LineRow = {
   quantity: number
   shipped: number
   refunded: number
+  withheld: number
   goodsVnd: number
   receivesVnd: number
   why: string
@@ -89,7 +90,7 @@ const lines = (id: string, exporterId: string): SQL => sql`
     l.title_vi as titleVi, l.title_en as titleEn, l.option_vi as optionVi, l.option_en as optionEn,
     l.picture as picture, l.hs6 as hs6, l.origin_country as originCountry, l.net_grams as netGrams,
     l.gross_grams as grossGrams, l.quantity as quantity, l.shipped_quantity as shipped,
-    l.refunded_quantity as refunded, l.goods_vnd as goodsVnd, l.receives_vnd as receivesVnd, l.why as why
+    l.refunded_quantity as refunded, l.withheld_quantity as withheld, l.goods_vnd as goodsVnd, l.receives_vnd as receivesVnd, l.why as why
   from (select c.order_id, c.exporter_id from ${own(id, exporterId)}) x
   join order_lines l on l.order_id = x.order_id and l.exporter_id = x.exporter_id
   order by l.position`

@@ -27,7 +27,7 @@ export type OwnRow = {
   changedAt: number
 }
 
-const columns = sql`
+export const consignmentColumns = sql`
   c.id as id, c.code as code, c.order_id as orderId, c.exporter_id as exporterId, c.state as state, c.market as market,
   c.currency as currency, c.total_minor as totalMinor, c.refunded_minor as refundedMinor, c.receives_vnd as receivesVnd,
   c.summary_vi as summaryVi, c.summary_en as summaryEn, c.pieces as pieces, c.due_kind as dueKind, c.due_at as dueAt,
@@ -42,7 +42,12 @@ const within = (scope: Scope): SQL =>
     : sql`and c.exporter_id in (select value from json_each(${JSON.stringify(scope)}))`
 
 export const ownConsignment = (id: string, scope: Scope): SQL =>
-  sql`select ${columns} from consignments c where c.id = ${id} ${within(scope)}`
+  sql`select ${consignmentColumns} from consignments c where c.id = ${id} ${within(scope)}`
+
+/** Those of the ids that are this firm's. */
+export const ownCodes = (ids: readonly string[], exporterId: string): SQL => sql`
+  select c.id as id, c.code as code from json_each(${JSON.stringify(ids)}) wanted
+  join consignments c on c.id = wanted.value and c.exporter_id = ${exporterId}`
 
 export type DeskRow = OwnRow & { deskAt: number }
 export type Cursor = { deskAt: number; id: string }
@@ -54,7 +59,7 @@ export const deskPage = (
   after: Cursor | undefined,
   limit: number,
 ): SQL => sql`
-  select ${columns}, c.desk_at as deskAt from consignments c
+  select ${consignmentColumns}, c.desk_at as deskAt from consignments c
   where c.exporter_id = ${exporterId} ${state ? sql`and c.state = ${state}` : sql``}
     ${after ? sql`and (c.desk_at, c.id) > (${after.deskAt}, ${after.id})` : sql``}
   order by c.desk_at, c.id limit ${limit + 1}`
@@ -91,11 +96,28 @@ export function countFigure(
     on conflict (exporter_id) do update set ${name} = ${name} + 1`)
 }
 
-export type UnsentRow = { id: string; position: number; quantity: number; shipped: number }
+export type UnsentRow = { id: string; position: number; quantity: number; shipped: number; refunded: number }
 
+/** What is to be sent of each line: pieces refunded before they were sent are not. */
 export const linesToShip = (own: { orderId: string; exporterId: string }): SQL => sql`
-  select id as id, position as position, quantity as quantity, shipped_quantity as shipped
+  select id as id, position as position, quantity - withheld_quantity as quantity, shipped_quantity as shipped,
+    refunded_quantity as refunded
   from order_lines where order_id = ${own.orderId} and exporter_id = ${own.exporterId} order by position`
+
+export type RefundedRow = UnsentRow & { refunded: number; withheld: number }
+
+/** The same with what refunds have taken of it so far, before the one being planned. */
+export const linesToWithhold = (own: { orderId: string; exporterId: string }): SQL => sql`
+  select id as id, position as position, quantity as quantity, shipped_quantity as shipped, refunded_quantity as refunded,
+    withheld_quantity as withheld
+  from order_lines where order_id = ${own.orderId} and exporter_id = ${own.exporterId} order by position`
+
+/** Pieces nobody may send any more; the line's check refuses more than are unsent. */
+export const withhold = (db: Database, pieces: readonly { lineId: string; quantity: number }[]): Statement =>
+  db.run(sql`
+    update order_lines set withheld_quantity = withheld_quantity + kept.quantity
+    from (select value ->> 'lineId' as id, value ->> 'quantity' as quantity from json_each(${JSON.stringify(pieces)})) as kept
+    where order_lines.id = kept.id`)
 
 export type ParcelRow = {
   id: string
@@ -160,7 +182,7 @@ export const markDelivered = (
 
 /** What the clock has to look at: reminders and deadlines share one index, the most overdue first. */
 export const waitingOnTheClock = (now: number, limit: number): SQL => sql`
-  select ${columns} from consignments c where c.remind_at is not null and c.remind_at <= ${now}
+  select ${consignmentColumns} from consignments c where c.remind_at is not null and c.remind_at <= ${now}
   order by c.remind_at limit ${limit}`
 
 /** Puts the clock's next look at a consignment off, when it still stands as read. */

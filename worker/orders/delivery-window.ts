@@ -1,4 +1,12 @@
-import { addDays, type Day, dayInVietNam, dayLength, hour } from '../../schema/values/day.ts'
+import {
+  afterOpenHours,
+  everyDay,
+  firstShipDay,
+  type ShipCalendar,
+  shipByDay,
+  startInVietNam,
+} from '../../schema/values/closure.ts'
+import { addDays, type Day, dayInVietNam, dayLength } from '../../schema/values/day.ts'
 import { type ConsignmentState, deadlineHours } from '../../schema/values/status.ts'
 
 type Facts = {
@@ -12,17 +20,21 @@ type Facts = {
   /** When the first and the last parcel left, once they have. */
   firstShippedAt: number | null
   lastShippedAt: number | null
+  /** When its firm ships; left out, any day. */
+  calendar?: ShipCalendar
 }
 
 /**
  * The days on which a consignment should arrive: counted from its parcels once they are on their way, before that
- * from the earliest and latest day the exporter may hand over. Null when nothing is coming any more.
+ * from the earliest and latest day the exporter may hand over, its ship days and closures kept. Null when nothing is coming any more.
  */
 export function deliveryWindow(facts: Facts): { from: Day; to: Day } | null {
   const { state, minDays, maxDays, paidAt, shipBy, firstShippedAt, lastShippedAt } = facts
   if (!['to_accept', 'accepted', 'packed', 'shipped'].includes(state)) return null
-  const latestHandOver = shipBy ?? paidAt + (deadlineHours.accept + deadlineHours.ship) * hour
-  const earliest = firstShippedAt ?? paidAt + dayLength
+  const { calendar = everyDay } = facts
+  const accepted = afterOpenHours(calendar, paidAt, deadlineHours.accept)
+  const latestHandOver = shipBy ?? shipByDay(calendar, accepted, deadlineHours.ship)
+  const earliest = firstShippedAt ?? startInVietNam(firstShipDay(calendar, dayInVietNam(paidAt + dayLength)))
   const latest = state === 'shipped' && lastShippedAt !== null ? lastShippedAt : latestHandOver
   return {
     from: addDays(dayInVietNam(Math.min(earliest, latest)), minDays),

@@ -42,6 +42,8 @@ export type ShareRow = {
   laneNameEn: string
   minDays: number
   maxDays: number
+  shipDays: string
+  closures: string
   goodsMinor: number
   shippingMinor: number
   dutyMinor: number
@@ -120,6 +122,10 @@ export type ProblemRow = {
   lines: string
   state: string
   reportedAt: number
+  resolution: string | null
+  note: string
+  resolvedAt: number | null
+  reasons: string
 }
 
 export type ActRow = {

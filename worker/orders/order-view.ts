@@ -5,6 +5,7 @@ import type { Currency } from '../../schema/values/currency.ts'
 import { type Money, money, sum } from '../../schema/values/money.ts'
 import type { ConsignmentState } from '../../schema/values/status.ts'
 import { declinedOf } from './declined.ts'
+import { calendarFrom } from '../closures/calendar.ts'
 import { deliveryWindow } from './delivery-window.ts'
 import { maskedEmail, maskedPhone } from './masked.ts'
 import { timelineOf } from './order-timeline.ts'
@@ -147,6 +148,7 @@ function consignmentOf(
         shipBy,
         firstShippedAt: shipments[0]?.shippedAt ?? null,
         lastShippedAt: shipments.at(-1)?.shippedAt ?? null,
+        calendar: calendarFrom(share),
       }),
       createdAt: createdAt ?? order.placedAt,
       changedAt: changedAt ?? order.placedAt,
@@ -163,6 +165,15 @@ const problemOf = (row: ProblemRow): OrderReply['problems'][number] => ({
   lines: JSON.parse(row.lines) as OrderReply['problems'][number]['lines'],
   state: row.state as 'open' | 'resolved',
   reportedAt: row.reportedAt,
+  resolution:
+    row.resolution === null
+      ? null
+      : {
+          decision: row.resolution as NonNullable<OrderReply['problems'][number]['resolution']>['decision'],
+          reasons: JSON.parse(row.reasons) as { vi: string; en: string }[],
+          note: row.note,
+          at: row.resolvedAt ?? row.reportedAt,
+        },
 })
 
 function buyerOf(row: OrderRow): OrderReply['buyer'] {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { closuresSince } from '../closures/calendar.ts'
 import type { Statement } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import type { OrderKey } from './order-key.ts'
@@ -37,6 +38,8 @@ const orderRow = (orderId: string, guard: SQL): SQL => sql`
 const sharesOf = (orderId: string): SQL => sql`
   select sh.exporter_id as exporterId, e.slug as exporterSlug, e.name_vi as exporterNameVi, e.name_en as exporterNameEn,
     sh.lane_id as laneId, sh.lane_name_vi as laneNameVi, sh.lane_name_en as laneNameEn, sh.min_days as minDays, sh.max_days as maxDays,
+    e.ship_days as shipDays,
+    ${closuresSince(sql`sh.exporter_id`, sql`(select date(ifnull(paid_at, placed_at) / 1000, 'unixepoch') from orders where id = sh.order_id)`)} as closures,
     sh.goods_minor as goodsMinor, sh.shipping_minor as shippingMinor, sh.duty_minor as dutyMinor,
     sh.import_tax_minor as importTaxMinor, sh.fees_minor as feesMinor, sh.total_minor as totalMinor, sh.slip as slip,
     c.id as consignmentId, c.code as consignmentCode, c.state as consignmentState, c.refunded_minor as refundedMinor,
@@ -78,7 +81,9 @@ const refundsOf = (orderId: string): SQL => sql`
 
 const problemsOf = (orderId: string): SQL => sql`
   select id as problemId, consignment_id as consignmentId, kind as kind, wants as wants, message as message, lines as lines,
-    state as state, reported_at as reportedAt
+    state as state, reported_at as reportedAt, resolution as resolution, note as note, resolved_at as resolvedAt,
+    (select json_group_array(json_object('vi', r.text_vi, 'en', r.text_en)) from decision_reasons r
+      where r.id in (select value from json_each(problems.reason_ids))) as reasons
   from problems
   where order_id = ${orderId}
   order by reported_at, id`
@@ -91,18 +96,23 @@ const actsOf = (orderId: string): SQL => sql`
   order by at
   limit 200`
 
-export type ReportableRow = { state: string; locale: string; openProblems: number }
+export type ReportableRow = { code: string; state: string; locale: string; openProblems: number }
 
 export const reportableOrder = (key: OrderKey): SQL => sql`
-  select o.state as state, o.locale as locale,
+  select o.code as code, o.state as state, o.locale as locale,
     (select count(*) from problems p where p.order_id = o.id and p.state = 'open') as openProblems
   from orders o
   where o.id = ${key.orderId} and ${opens(key)}`
 
-export type ReportableLine = { lineId: string; quantity: number; consignmentId: string | null }
+export type ReportableLine = {
+  lineId: string
+  quantity: number
+  consignmentId: string | null
+  exporterId: string
+}
 
 export const reportableLines = (orderId: string): SQL => sql`
-  select l.id as lineId, l.quantity as quantity, c.id as consignmentId
+  select l.id as lineId, l.quantity as quantity, c.id as consignmentId, l.exporter_id as exporterId
   from order_lines l
   left join consignments c on c.order_id = l.order_id and c.exporter_id = l.exporter_id
   where l.order_id = ${orderId}`

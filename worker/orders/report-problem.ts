@@ -1,11 +1,12 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import type { reportProblem as contract } from '../../schema/contracts/orders.ts'
-import { problemLimits } from '../../schema/values/problem.ts'
+import { type ProblemKind, problemLimits } from '../../schema/values/problem.ts'
 import { audit } from '../platform/audit.ts'
 import { assertOne, read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { promise } from '../platform/outbox.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
+import { openTask } from '../reviews/task.ts'
 import type { OrderKey } from './order-key.ts'
 import {
   insertProblem,
@@ -35,6 +36,7 @@ export async function reportProblem(
     throw new Refusal('wrong_state', { state: order.state })
   const lines = ask.lines ?? []
   const consignmentId = consignmentOf(lines, ordered)
+  const exporterId = ordered.find((line) => line.consignmentId === consignmentId)?.exporterId ?? null
   const problemId = deps.newId('problem')
   const facts = { orderId, ...(consignmentId ? { consignmentId } : {}) }
   const mail = promise(deps, {
@@ -59,6 +61,12 @@ export async function reportProblem(
         problemLimits.open,
       ),
       assertOne(deps.db),
+      openTask(deps, {
+        kind: 'problem',
+        subjectId: problemId,
+        exporterId,
+        title: titleOf(ask.kind, order.code),
+      }),
       audit(deps, {
         action: 'problem_reported',
         ...facts,
@@ -75,6 +83,19 @@ export async function reportProblem(
   deps.wake([{ kind: 'message', id: mail.id }])
   return reply
 }
+
+const titles: Record<ProblemKind, { vi: string; en: string }> = {
+  damaged: { vi: 'hàng hỏng', en: 'damaged goods' },
+  missing: { vi: 'thiếu hàng', en: 'missing goods' },
+  late: { vi: 'đến muộn', en: 'late' },
+  wrong: { vi: 'sai hàng', en: 'wrong goods' },
+  other: { vi: 'chuyện khác', en: 'something else' },
+}
+
+const titleOf = (kind: ProblemKind, code: string) => ({
+  vi: `${code}: ${titles[kind].vi}`,
+  en: `${code}: ${titles[kind].en}`,
+})
 
 /** The one consignment all these lines belong to; null when they are of several, or when the whole order is meant. */
 function consignmentOf(

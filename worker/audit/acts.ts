@@ -1,0 +1,94 @@
+import { decisionsOf } from '../../schema/values/decision.ts'
+import { reviewKinds } from '../../schema/values/review.ts'
+
+/** What somebody did, in words that stand between who did it and what it was done to. */
+export type Act = { vi: string; en: string }
+
+const act = (vi: string, en: string): Act => ({ vi, en })
+
+/** Every action of the audit by its name. A test holds that nothing the worker writes is missing here. */
+const named: Readonly<Record<string, Act>> = {
+  order_placed: act('đặt đơn', 'placed the order'),
+  order_paid: act('xác nhận đã nhận tiền của đơn', 'saw the payment of order'),
+  order_expired: act('đóng vì quá giờ trả tiền đơn', 'closed, for want of payment, order'),
+  order_cancelled: act('huỷ đơn', 'cancelled order'),
+  order_complete: act('đóng vì mọi kiện đã tới đơn', 'closed, with everything arrived, order'),
+  order_refunded: act('đóng vì đã hoàn hết đơn', 'closed, with everything refunded, order'),
+  payment_pending: act('ghi nhận tiền đang trên đường của đơn', 'noted a payment under way for order'),
+  consignment_created: act('chuyển cho nhà xuất khẩu phần hàng', 'passed on to its exporter consignment'),
+  consignment_accepted: act('nhận phần hàng', 'accepted consignment'),
+  consignment_declined: act('từ chối phần hàng', 'declined consignment'),
+  consignment_packed: act('đóng gói xong phần hàng', 'packed consignment'),
+  consignment_unpacked: act('mở lại bước đóng gói của phần hàng', 'took back the packing of consignment'),
+  consignment_shipped: act('bàn giao phần hàng', 'handed over consignment'),
+  consignment_delivered: act('giao xong phần hàng', 'saw delivered consignment'),
+  consignment_cancelled: act('huỷ phần hàng', 'cancelled consignment'),
+  consignment_returned: act('nhận lại phần hàng', 'got back consignment'),
+  parcel_shipped: act('gửi một kiện của phần hàng', 'sent a parcel of consignment'),
+  parcel_delivered: act('ghi đã tới một kiện của phần hàng', 'saw arrive a parcel of consignment'),
+  deadline_missed: act('ghi nhận quá hạn của phần hàng', 'noted a missed deadline of consignment'),
+  refund_requested: act('yêu cầu hoàn tiền của', 'asked for a refund of'),
+  refund_submitted: act('gửi đi yêu cầu hoàn tiền của', 'sent on its way the refund of'),
+  refund_succeeded: act('hoàn tiền xong cho', 'finished the refund of'),
+  refund_failed: act('không hoàn được tiền của', 'could not finish the refund of'),
+  problem_reported: act('báo vấn đề của', 'reported a problem with'),
+  problem_resolved: act('giải quyết vấn đề của', 'settled a problem of'),
+  parked_event_retried: act('cho chạy lại một sự kiện kẹt của', 'put back to work a parked event of'),
+  parked_message_retried: act('cho gửi lại một việc kẹt của', 'put back to work a parked task of'),
+  reason_added: act('thêm một lý do vào danh sách', 'added a reason to the list'),
+  reason_changed: act('sửa một lý do trong danh sách', 'changed a reason of the list'),
+  reason_retired: act('cất đi một lý do của danh sách', 'retired a reason of the list'),
+  setting_changed: act('đổi cài đặt', 'changed the setting'),
+  commission_set: act('đặt mức phí bán hàng cho', 'set the commission of'),
+  joined: act('mở tài khoản', 'opened an account:'),
+  signed_in: act('đăng nhập', 'signed in as'),
+  signed_out: act('đăng xuất', 'signed out as'),
+  proved: act('xác minh lại danh tính', 'proved again to be'),
+}
+
+const things: Readonly<Record<(typeof reviewKinds)[number], Act>> = {
+  exporter: act('nhà xuất khẩu', 'exporter'),
+  bank_account: act('tài khoản ngân hàng của', 'the bank account of'),
+  listing: act('bài bán', 'listing'),
+  certificate: act('chứng nhận của', 'a certificate of'),
+  problem: act('vấn đề người mua báo về', 'the reported problem with'),
+  refund: act('lời đề nghị hoàn tiền của', 'the refund asked for of'),
+  report: act('báo cáo về', 'the report about'),
+}
+
+const decisions: Readonly<Record<string, Act>> = {
+  approve: act('duyệt', 'approved'),
+  ask: act('yêu cầu bổ sung cho', 'asked for more about'),
+  refuse: act('từ chối', 'refused'),
+  suspend: act('tạm dừng', 'suspended'),
+  reopen: act('mở lại', 'reopened'),
+  close: act('đóng', 'closed'),
+  withdraw: act('gỡ', 'took down'),
+  revoke: act('thu hồi', 'revoked'),
+  keep: act('giữ nguyên sau khi xem', 'kept as it is after'),
+  refund: act('hoàn tiền cho', 'refunded'),
+  resend: act('cho gửi lại hàng vì', 'had goods sent again for'),
+  answer: act('trả lời', 'answered'),
+}
+
+/** `listing_refuse`, and `refund_approve_asked` where one of two people has agreed so far. */
+const decided: readonly [string, Act][] = reviewKinds.flatMap((kind) =>
+  decisionsOf[kind].flatMap((decision): [string, Act][] => {
+    const verb = decisions[decision]
+    const thing = things[kind]
+    if (!verb) throw new Error(`no words for ${kind} ${decision}`)
+    return [
+      [`${kind}_${decision}`, act(`${verb.vi} ${thing.vi}`, `${verb.en} ${thing.en}`)],
+      [
+        `${kind}_${decision}_asked`,
+        act(`là người thứ nhất ${verb.vi} ${thing.vi}`, `was the first of two who ${verb.en} ${thing.en}`),
+      ],
+    ]
+  }),
+)
+
+export const acts: Readonly<Record<string, Act>> = { ...Object.fromEntries(decided), ...named }
+
+/** An action newer than this file still reads as a sentence. */
+export const actOf = (action: string): Act =>
+  Object.hasOwn(acts, action) ? acts[action]! : act(`làm “${action}” với`, `did “${action}” to`)
