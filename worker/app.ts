@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { auditRoutes } from './audit/routes.ts'
+import { certificateRoutes } from './certificates/routes.ts'
+import { closureRoutes } from './closures/routes.ts'
+import { stockRoutes } from './stock/routes.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { consignmentRoutes } from './consignments/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -80,6 +83,9 @@ app.route('/', reviewRoutes)
 app.route('/', problemRoutes)
 app.route('/', refundRoutes)
 app.route('/', auditRoutes)
+app.route('/', certificateRoutes)
+app.route('/', stockRoutes)
+app.route('/', closureRoutes)
 app.route('/', consoleRoutes)
 // Last: it answers what nobody else did.
 app.route('/', pageRoutes)

@@ -1,6 +1,11 @@
 import { expireBadges } from './catalogue/expire-badges.ts'
 import { refreshDoorPrices } from './catalogue/refresh-door-prices.ts'
 import { refreshOldShelves } from './catalogue/refresh-shelves.ts'
+import { showListing } from './catalogue/show-listing.ts'
+import { warnOfEnds } from './certificates/warn-of-ends.ts'
+import { pauseByClock } from './closures/pause-by-clock.ts'
+import { sendGoodsLetter } from './mails/send-goods-letter.ts'
+import { tellLowStock } from './stock/tell-low-stock.ts'
 import { forgetQuotes } from './checkout/forget-quotes.ts'
 import { consignmentDeadlines } from './consignments/consignment-deadlines.ts'
 import { forgetObject } from './documents/remove-document.ts'
@@ -16,6 +21,8 @@ import { runDueEvents } from './payments/run-due-events.ts'
 import type { Deps } from './platform/deps.ts'
 import { dueMessages, type Handler, runMessage } from './platform/outbox.ts'
 import { sendTeamLetter } from './team/send-team-letter.ts'
+import { remindOfRequests } from './reports/remind-of-requests.ts'
+import { sendReportLetter } from './reports/send-report-letter.ts'
 import { submitRefund } from './refunds/submit-refund.ts'
 
 /** Work found by the clock. Each is bounded, idempotent and safe to run twice at once. */
@@ -31,8 +38,12 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expired-badges', run: expireBadges },
   { name: 'door-prices', run: refreshDoorPrices },
   { name: 'old-shelves', run: refreshOldShelves },
+  { name: 'certificate-ends', run: warnOfEnds },
+  { name: 'low-stock', run: tellLowStock },
+  { name: 'pauses', run: pauseByClock },
   { name: 'orphan-documents', run: sweepOrphans },
   { name: 'forget-photos', run: forgetPendingPhotos },
+  { name: 'authority-requests', run: remindOfRequests },
   // After them: what they promised goes out in the same minute even when the queue lost its word.
   { name: 'due-messages', run: runDueMessages },
   // Last: what was only waiting for the clock is no broken promise.
@@ -48,8 +59,11 @@ async function runDueMessages(deps: Deps): Promise<void> {
 /** Who does each kind of promised effect. */
 export const handlers: Readonly<Record<string, Handler>> = {
   mail: sendLetter,
+  show_listing: showListing,
   team_letter: sendTeamLetter,
   refund: submitRefund,
+  goods_letter: sendGoodsLetter,
+  'report-letter': sendReportLetter,
   forget_photo: forgetPhotoObjects,
   forget_object: forgetObject,
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { ClosureNotice } from './closures.ts'
 import { endpoint } from './endpoint.ts'
 import { Bilingual, Count, DayText, idOf, Instant, line, listOf, Market, Money, page } from './shapes.ts'
 
@@ -40,7 +41,10 @@ const Badge = z.object({
 })
 export type Badge = z.infer<typeof Badge>
 
-/** Pictures of sample goods are drawings made from `silhouette` and `hue` (0–7), and say so. */
+/**
+ * Pictures of sample goods are drawings made from `silhouette` and `hue` (0–7), and say so. A photo has `sizes`, the
+ * widths its address (`/photos/{id}/{size}.jpg`, `.webp`) offers, and `colour`, to draw until it is there.
+ */
 const Picture = z.object({
   src: z.string(),
   alt: Bilingual,
@@ -49,6 +53,8 @@ const Picture = z.object({
   isSample: z.boolean(),
   silhouette: z.optional(z.string()),
   hue: z.optional(z.int()),
+  sizes: z.optional(z.array(z.int())),
+  colour: z.optional(z.string()),
 })
 export type Picture = z.infer<typeof Picture>
 
@@ -157,6 +163,8 @@ export type MarketEntry = z.infer<typeof MarketEntry>
 const Listing = z.object({
   ...Card.shape,
   description: Bilingual,
+  /** In the maker's order, the first as on the card; goods that are only drawn have none. */
+  photos: z.array(Picture),
   path: z.array(CategoryBrief),
   variants: z.array(Variant),
   certificates: z.array(Certificate),
@@ -175,6 +183,10 @@ const Listing = z.object({
   occasions: z.array(z.string()),
   tags: z.array(z.string()),
   shipDays: z.array(z.int()),
+  /** First and last day on which what is ordered now leaves its maker, ship days and closures kept. */
+  ships: z.object({ from: DayText, to: DayText }),
+  /** Days its maker ships nothing: running, or beginning within 45 days. In a pause nothing can be bought. */
+  closures: z.array(ClosureNotice),
   /** By market code. A market that is missing has not been looked at yet. */
   entry: z.record(z.string(), MarketEntry),
   updatedAt: Instant,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
 import { Certificate, ExporterBrief, Province } from './catalogue.ts'
+import { ClosureNotice } from './closures.ts'
 import { endpoint } from './endpoint.ts'
 import { Bilingual, Count, DayText, idOf, Instant } from './shapes.ts'
 
@@ -38,6 +39,8 @@ const Exporter = z.object({
   ),
   /** Days of the week parcels leave, 1 = Monday … 7 = Sunday. */
   shipDays: z.array(z.int()),
+  /** Days it ships nothing: running, or beginning within 45 days. */
+  closures: z.array(ClosureNotice),
   figures: z.object({
     liveListings: Count,
     consignments: Count,

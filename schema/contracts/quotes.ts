@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { ClosureNotice } from './closures.ts'
 import { endpoint } from './endpoint.ts'
 import { Bilingual, Count, Currency, DayText, idOf, Instant, Market, Money } from './shapes.ts'
 
@@ -120,6 +121,8 @@ const Lane = z.object({
   chosen: z.boolean(),
   incoterms: z.array(Incoterm),
   isSample: z.boolean(),
+  /** From the first possible day to the last promised one, the firm's closures and ship days kept. */
+  arrives: z.optional(z.object({ from: DayText, to: DayText })),
 })
 
 /** How one consignment's price came about; kept with the order. */
@@ -164,6 +167,8 @@ const Consignment = z.object({
   parcel: Slip.shape.parcel,
   lines: z.array(Line),
   lanes: z.array(Lane),
+  /** The days on which the firm hands over what is ordered now, and the closures that explain them. */
+  ships: z.optional(z.object({ from: DayText, to: DayText, closures: z.array(ClosureNotice) })),
   ...amounts,
   dueOnDelivery: z.nullable(DueOnDelivery),
   sellerReceives: Money,

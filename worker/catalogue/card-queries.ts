@@ -21,6 +21,7 @@ export type SourceRow = {
   exporterNameVi: string
   exporterNameEn: string
   exporterVerifiedOn: string | null
+  pausedUntil: string | null
   provinceCode: string
   provinceVi: string
   provinceEn: string
@@ -36,11 +37,11 @@ export const selectSources = (listingNos: readonly number[]): SQL => sql`
     l.tags as tags, l.occasions as occasions, l.picture as picture, l.quality as quality,
     coalesce(l.published_at, l.updated_at) as publishedAt, l.is_sample as isSample,
     e.id as exporterId, e.slug as exporterSlug, e.name_vi as exporterNameVi, e.name_en as exporterNameEn,
-    e.verified_on as exporterVerifiedOn, p.code as provinceCode, p.name_vi as provinceVi, p.name_en as provinceEn,
+    e.verified_on as exporterVerifiedOn, e.paused_until as pausedUntil, p.code as provinceCode, p.name_vi as provinceVi, p.name_en as provinceEn,
     p.aliases as provinceAliases, l.category_id as categoryId,
     (select json_group_array(json_object('priceVnd', v.price_vnd, 'isAvailable', s.on_hand > s.reserved, 'prices', json((
         select json_group_object(x.currency, x.price_minor) from variant_prices x where x.variant_id = v.id))))
-      from variants v join stock s on s.variant_id = v.id where v.listing_id = l.id) as variants,
+      from variants v join stock s on s.variant_id = v.id where v.listing_id = l.id and v.retired_at is null) as variants,
     (select json_group_array(json_object('kind', c.kind, 'stars', c.stars, 'isCandidate', c.is_candidate, 'expiresOn', c.expires_on))
       from certificates c where c.listing_id = l.id) as certificates
   from json_each(${JSON.stringify(listingNos)}) as wanted
@@ -86,8 +87,10 @@ export function hideCards(db: Database, listingNos: readonly number[]): Statemen
  */
 export function putCards(db: Database, cards: readonly Card[]): Statement[] {
   const nos = JSON.stringify(cards.map(({ row }) => row.listingNo))
+  // A card of a firm that pauses stays, for its page to say why; no list and no search finds it.
+  const found = cards.filter(({ row }) => row.pausedUntil === null)
   const words = JSON.stringify(
-    cards.map(({ keys, title, marked, about, facets, priceFacets }) => [
+    found.map(({ keys, title, marked, about, facets, priceFacets }) => [
       keys.recommended,
       keys.price,
       keys.age,
@@ -116,11 +119,11 @@ function putRows(db: Database, cards: readonly Card[]): Statement {
   return db.run(sql`
     insert into listing_cards (listing_no, listing_id, slug, title_vi, title_en, exporter_id, exporter_slug, exporter_name_vi,
       exporter_name_en, exporter_verified_on, province_code, province_vi, province_en, category_id, price_vnd, prices, picture,
-      badges, in_stock, quality, published_at, certificate_ends_on, is_sample)
+      badges, in_stock, quality, published_at, certificate_ends_on, is_sample, paused_until)
     select value ->> 'listingNo', value ->> 'listingId', value ->> 'slug', value ->> 'titleVi', value ->> 'titleEn', value ->> 'exporterId',
       value ->> 'exporterSlug', value ->> 'exporterNameVi', value ->> 'exporterNameEn', value ->> 'exporterVerifiedOn', value ->> 'provinceCode',
       value ->> 'provinceVi', value ->> 'provinceEn', value ->> 'categoryId', value ->> 'priceVnd', value -> 'prices', value ->> 'picture',
-      value -> 'badges', value ->> 'inStock', value ->> 'quality', value ->> 'publishedAt', value ->> 'certificateEndsOn', value ->> 'isSample'
+      value -> 'badges', value ->> 'inStock', value ->> 'quality', value ->> 'publishedAt', value ->> 'certificateEndsOn', value ->> 'isSample', value ->> 'pausedUntil'
     from json_each(${JSON.stringify(cards.map(({ row }) => row))}) where true
     on conflict (listing_no) do update set
       slug = excluded.slug, title_vi = excluded.title_vi, title_en = excluded.title_en, exporter_id = excluded.exporter_id,
@@ -130,5 +133,5 @@ function putRows(db: Database, cards: readonly Card[]): Statement {
       doors_on = iif(price_vnd = excluded.price_vnd, doors_on, ''), door_prices = iif(price_vnd = excluded.price_vnd, door_prices, '{}'),
       price_vnd = excluded.price_vnd, prices = excluded.prices, picture = excluded.picture, badges = excluded.badges,
       in_stock = excluded.in_stock, quality = excluded.quality, published_at = excluded.published_at,
-      certificate_ends_on = excluded.certificate_ends_on, is_sample = excluded.is_sample`)
+      certificate_ends_on = excluded.certificate_ends_on, is_sample = excluded.is_sample, paused_until = excluded.paused_until`)
 }

@@ -22,6 +22,8 @@ export type CardSource = {
   exporterNameVi: string
   exporterNameEn: string
   exporterVerifiedOn: string | null
+  /** The last day of its firm's pause; null while the firm sells. */
+  pausedUntil: string | null
   provinceCode: string
   provinceVi: string
   provinceEn: string

@@ -2,9 +2,10 @@ import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import { searchLimits } from '../../schema/contracts/catalogue.ts'
 import type { Exporter, findExporter as Contract } from '../../schema/contracts/exporters.ts'
 import type { ShopPage } from '../../schema/contracts/pages.ts'
-import { type Day, dayOf } from '../../schema/values/day.ts'
+import { type Day, dayInVietNam, dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'
+import { calendarFrom, noticesOf } from '../closures/calendar.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -22,10 +23,10 @@ import { questionOf } from './question.ts'
 import { exporterOf, provinceOf, showCard, viewOf } from './show-card.ts'
 import { showCertificate } from './show-certificate.ts'
 
-const profile = (slug: string, day: Day) => [
-  selectExporter(slug),
+const profile = (slug: string, now: number) => [
+  selectExporter(slug, now),
   selectChecks(slug),
-  selectExporterCertificates(slug, day),
+  selectExporterCertificates(slug, dayInVietNam(now)),
 ]
 
 /** A verified exporter as programs see it. @throws {Refusal} `not_found` for any other. */
@@ -35,10 +36,10 @@ export async function findExporter(
 ): Promise<Reply<typeof Contract>> {
   const [[row], checks, certificates] = await read<[ExporterRow, CheckRow, ExporterCertificateRow]>(
     db,
-    profile(slug, dayOf(now())),
+    profile(slug, now()),
   )
   if (!row) throw new Refusal('not_found')
-  return showExporter(row, checks, certificates, dayOf(now()))
+  return showExporter(row, checks, certificates, now())
 }
 
 /** An exporter's page with its listings, in one round trip. @throws {Refusal} `not_found`; `invalid` for a foreign cursor. */
@@ -51,7 +52,7 @@ export async function findShop(
   const [[row], checks, certificates, cards, rates] = await read<
     [ExporterRow, CheckRow, ExporterCertificateRow, CardRow, RateRow]
   >(db, [
-    ...profile(slug, day),
+    ...profile(slug, now()),
     selectCards(question.sort, question.walks, searchLimits.page + 1),
     ...(market ? [selectRate(currencyOf(market), day, now())] : []),
   ])
@@ -61,7 +62,7 @@ export async function findShop(
   const shown = ordered.slice(0, searchLimits.page)
   const end = shown.at(-1)
   return {
-    ...showExporter(row, checks, certificates, day),
+    ...showExporter(row, checks, certificates, now()),
     listings: shown.map((card) => showCard(card, view)),
     nextCursor: ordered.length > searchLimits.page && end ? cursorOf(end, question.key) : null,
   }
@@ -71,8 +72,10 @@ function showExporter(
   row: ExporterRow,
   checks: readonly CheckRow[],
   certificates: readonly ExporterCertificateRow[],
-  day: Day,
+  now: number,
 ): Exporter {
+  const day = dayInVietNam(now)
+  const calendar = calendarFrom(row)
   return {
     ...exporterOf({
       exporterId: row.id,
@@ -98,7 +101,8 @@ function showExporter(
       ...showCertificate(certificate, day),
       ...listingOf(certificate),
     })),
-    shipDays: JSON.parse(row.shipDays) as number[],
+    shipDays: [...calendar.shipDays],
+    closures: noticesOf(calendar, now),
     figures: {
       liveListings: row.liveListings,
       consignments: row.consignments,

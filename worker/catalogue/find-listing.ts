@@ -1,10 +1,11 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import type { findListing as Contract, Listing, ListingVariant } from '../../schema/contracts/catalogue.ts'
 import type { ListingPage, ListingTeaser } from '../../schema/contracts/pages.ts'
-import { dayOf } from '../../schema/values/day.ts'
+import { dayInVietNam, dayOf } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'
 import { money } from '../../schema/values/money.ts'
+import { calendarFrom, isPausedOn, noticesOf, shipsOf } from '../closures/calendar.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -20,7 +21,7 @@ import {
 import { type RateRow, selectRate } from './queries.ts'
 import type { CategoryShelf, ExporterShelf } from './shelf-queries.ts'
 import { holdsOn, showCertificate } from './show-certificate.ts'
-import { marketPriceOf, pictureOf, showCard, type View, viewOf } from './show-card.ts'
+import { marketPriceOf, photosOf, pictureOf, shareCardsOf, showCard, type View, viewOf } from './show-card.ts'
 
 /** More than this many left is said as this many: stock is the exporter's business. */
 const availableShown = 20
@@ -30,7 +31,7 @@ export async function findListing(
   deps: Deps,
   { idOrSlug, market }: Ask<typeof Contract>,
 ): Promise<Reply<typeof Contract>> {
-  const { sameExporter: _sameExporter, ...listing } = await findListingPage(deps, {
+  const { sameExporter: _sameExporter, shareCards: _shareCards, ...listing } = await findListingPage(deps, {
     idOrSlug,
     market: market ?? null,
   })
@@ -46,19 +47,21 @@ export async function findListingPage(
   const [[row], variants, certificates, rates] = await read<
     [ListingRow, VariantRow, CertificateRow, RateRow]
   >(db, [
-    selectListing(idOrSlug),
+    selectListing(idOrSlug, now()),
     selectVariants(idOrSlug, currency),
     selectCertificates(idOrSlug),
     ...(currency ? [selectRate(currency, dayOf(now()), now())] : []),
   ])
   if (!row) throw new Refusal('not_found')
   const view = viewOf(now(), market, rates?.[0])
-  const card = showCard({ ...row, phase: 1, hit: 0 }, view)
+  const calendar = calendarFrom(row)
+  const isOpen = !isPausedOn(calendar, dayInVietNam(now()))
+  const card = showCard({ ...row, inStock: isOpen ? row.inStock : 0, phase: 1, hit: 0 }, view)
   return {
     ...card,
     ...textsOf(row),
     path: row.category ? (JSON.parse(row.category) as CategoryShelf).path.map(named) : [],
-    variants: variants.map((variant) => showVariant(variant, view)),
+    variants: variants.map((variant) => showVariant(isOpen ? variant : { ...variant, available: 0 }, view)),
     certificates: certificates
       .filter((certificate) => holdsOn(certificate, view.day))
       .map((certificate) => showCertificate(certificate, view.day)),
@@ -69,8 +72,12 @@ export async function findListingPage(
       ...(row.originCriterion === null ? {} : { criterion: row.originCriterion }),
       vietNamContentPct: row.vnContentPct,
     },
-    shipDays: JSON.parse(row.shipDays) as number[],
+    shipDays: [...calendar.shipDays],
+    ships: shipsOf(calendar, now()),
+    closures: noticesOf(calendar, now()),
     entry: row.entry ? (JSON.parse(row.entry) as Listing['entry']) : {},
+    photos: photosOf(row),
+    shareCards: shareCardsOf(row),
     sameExporter: row.top ? teasersOf(JSON.parse(row.top) as ExporterShelf, row.listingNo) : [],
   }
 }

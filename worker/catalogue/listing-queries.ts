@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { closuresColumn } from '../closures/calendar.ts'
 import { cardColumns, type CardRow } from './queries.ts'
 
 export type ListingRow = Omit<CardRow, 'phase' | 'hit'> & {
@@ -17,8 +18,11 @@ export type ListingRow = Omit<CardRow, 'phase' | 'hit'> & {
   allergens: string
   occasions: string
   tags: string
+  photos: string
+  shareCards: string | null
   updatedAt: number
   shipDays: string
+  closures: string
   category: string | null
   entry: string | null
   top: string | null
@@ -29,11 +33,13 @@ const named = (idOrSlug: string): SQL =>
   idOrSlug.startsWith('lst_') ? sql`l.id = ${idOrSlug}` : sql`l.slug = ${idOrSlug}`
 
 /** One visible listing with its card and its ready-made shelves: one row each. */
-export const selectListing = (idOrSlug: string): SQL => sql`
+export const selectListing = (idOrSlug: string, now: number): SQL => sql`
   select ${cardColumns}, l.description_vi as descriptionVi, l.description_en as descriptionEn, l.hs6 as hs6, l.us_hts10 as usHts10,
     l.origin_country as originCountry, l.origin_criterion as originCriterion, l.vn_content_pct as vnContentPct, l.shelf_life_days as shelfLifeDays,
     l.storage_vi as storageVi, l.storage_en as storageEn, l.ingredients_vi as ingredientsVi, l.ingredients_en as ingredientsEn,
     l.allergens as allergens, l.occasions as occasions, l.tags as tags, l.updated_at as updatedAt, e.ship_days as shipDays,
+    ${closuresColumn(sql`l.exporter_id`, now)} as closures,
+    l.photos as photos, (select json_group_object(locale, shown_id) from share_cards where listing_id = l.id and shown_id is not null) as shareCards,
     (select body from shelves where name = 'category:' || l.category_id) as category,
     (select body from shelves where name = 'entry:' || l.goods_key) as entry,
     (select body from shelves where name = 'exporter:' || l.exporter_id) as top
@@ -60,7 +66,7 @@ export const selectVariants = (idOrSlug: string, currency: string | null): SQL =
   select v.id as id, v.sku as sku, v.label_vi as labelVi, v.label_en as labelEn, v.net_grams as netGrams, v.gross_grams as grossGrams,
     v.length_mm as lengthMm, v.width_mm as widthMm, v.height_mm as heightMm, v.price_vnd as priceVnd, s.on_hand - s.reserved as available,
     ${currency === null ? sql`null` : sql`(select price_minor from variant_prices where variant_id = v.id and currency = ${currency})`} as ownMinor
-  from listings l cross join variants v on v.listing_id = l.id cross join stock s on s.variant_id = v.id
+  from listings l cross join variants v on v.listing_id = l.id and v.retired_at is null cross join stock s on s.variant_id = v.id
   where ${named(idOrSlug)} order by v.position limit 60`
 
 export type CertificateRow = {
@@ -98,6 +104,7 @@ export type ExporterRow = {
   taxCode: string
   exportsBefore: number
   shipDays: string
+  closures: string
   verifiedOn: string | null
   createdAt: number
   isSample: number
@@ -112,9 +119,10 @@ export type ExporterRow = {
   declined: number
 }
 
-export const selectExporter = (slug: string): SQL => sql`
+export const selectExporter = (slug: string, now: number): SQL => sql`
   select e.id as id, e.slug as slug, e.kind as kind, e.name_vi as nameVi, e.name_en as nameEn, e.story_vi as storyVi, e.story_en as storyEn,
-    e.locality_vi as localityVi, e.tax_code as taxCode, e.exports_before as exportsBefore, e.ship_days as shipDays, e.verified_on as verifiedOn,
+    e.locality_vi as localityVi, e.tax_code as taxCode, e.exports_before as exportsBefore, e.ship_days as shipDays,
+    ${closuresColumn(sql`e.id`, now)} as closures, e.verified_on as verifiedOn,
     e.created_at as createdAt, e.is_sample as isSample, p.code as provinceCode, p.name_vi as provinceVi, p.name_en as provinceEn,
     coalesce(f.live_listings, 0) as liveListings, coalesce(f.consignments, 0) as consignments, coalesce(f.accepted_in_time, 0) as acceptedInTime,
     coalesce(f.shipped, 0) as shipped, coalesce(f.delivered, 0) as delivered, coalesce(f.declined, 0) as declined

@@ -1,4 +1,4 @@
-import { dayOf } from '../../schema/values/day.ts'
+import { dayInVietNam } from '../../schema/values/day.ts'
 import { read, write, type Database } from '../platform/database.ts'
 import { cardOf, type CardSource } from './card.ts'
 import {
@@ -26,7 +26,7 @@ export async function refreshCards(
     tree ? [selectSources(listingNos)] : [selectSources(listingNos), selectCategories()],
   )
   const known = tree ?? treeOf(categories ?? [])
-  const cards = sources.map((row) => cardOf(sourceOf(row, known), dayOf(now)))
+  const cards = sources.map((row) => cardOf(sourceOf(row, known), dayInVietNam(now)))
   const seen = new Set(sources.map(({ listingNo }) => listingNo))
   const hidden = listingNos.filter((listingNo) => !seen.has(listingNo))
   await write(db, [

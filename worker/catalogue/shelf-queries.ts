@@ -47,21 +47,21 @@ export type Firm = {
 /** Cards counted by category and province: one walk over all cards, for the sweep only. */
 export const countByCategoryAndProvince = (): SQL => sql`
   select category_id as categoryId, province_code as provinceCode, province_vi as provinceVi, province_en as provinceEn, count(*) as listings
-  from listing_cards group by category_id, province_code, province_vi, province_en`
+  from listing_cards where paused_until is null group by category_id, province_code, province_vi, province_en`
 
 export const countByCategoryAndBadge = (): SQL => sql`
   select c.category_id as categoryId, b.value ->> 'code' as code, b.value ->> 'kind' as kind, count(*) as listings
-  from listing_cards c, json_each(c.badges) b group by c.category_id, code, kind`
+  from listing_cards c, json_each(c.badges) b where c.paused_until is null group by c.category_id, code, kind`
 
 export const countByCategoryAndOccasion = (): SQL => sql`
   select c.category_id as categoryId, o.value as code, count(*) as listings
-  from listing_cards c join listings l on l.id = c.listing_id, json_each(l.occasions) o group by c.category_id, o.value`
+  from listing_cards c join listings l on l.id = c.listing_id, json_each(l.occasions) o where c.paused_until is null group by c.category_id, o.value`
 
 /** The firms with most on offer. */
 export const selectFirms = (limit: number): SQL => sql`
   select exporter_id as id, exporter_slug as slug, exporter_name_vi as nameVi, exporter_name_en as nameEn, exporter_verified_on as verifiedOn,
     province_code as provinceCode, province_vi as provinceVi, province_en as provinceEn, count(*) as listings
-  from listing_cards group by exporter_id order by listings desc, exporter_slug limit ${limit}`
+  from listing_cards where paused_until is null group by exporter_id order by listings desc, exporter_slug limit ${limit}`
 
 /** Every firm's best four: name, picture, link. */
 export const putExporterShelves = (db: Database, now: number): Statement =>

@@ -12,21 +12,22 @@ import { addDays, type Day, dayInVietNam } from '../../schema/values/day.ts'
 import { deadlineHours } from '../../schema/values/status.ts'
 import { type Database, read } from '../platform/database.ts'
 
-/** Closures this long past still explain the dates of orders that are under way. */
-const rememberedDays = 90
 /** Buyers are told of a closure from this many days before it. */
 const toldDays = 45
 
 /** A closure as it lies in a row's JSON. */
 type Kept = ClosedDays & { mode: ClosureMode; noteVi: string; noteEn: string }
-export type FirmCalendar = ShipCalendar & { closures: readonly Kept[] }
+export type FirmCalendar = Omit<ShipCalendar, 'closures'> & { closures: readonly Kept[] }
 export type CalendarRow = { shipDays: string; closures: string }
 
-/** A column: the closures of the exporter named by `exporterId` (an SQL expression) that still matter, as JSON. */
-export const closuresColumn = (exporterId: SQL, now: number): SQL => sql`
+/** A column: the closures of the exporter named by `exporterId` (an SQL expression) that end on `since` or later, as JSON. */
+export const closuresSince = (exporterId: SQL, since: SQL): SQL => sql`
   (select json_group_array(json_object('fromDay', from_day, 'toDay', to_day, 'mode', mode, 'noteVi', note_vi, 'noteEn', note_en))
-    from closures where exporter_id = ${exporterId} and state = 'planned'
-      and to_day >= ${addDays(dayInVietNam(now), -rememberedDays)})`
+    from closures where exporter_id = ${exporterId} and state = 'planned' and to_day >= ${since})`
+
+/** The same for those that still matter today. */
+export const closuresColumn = (exporterId: SQL, now: number): SQL =>
+  closuresSince(exporterId, sql`${dayInVietNam(now)}`)
 
 /** A condition: the exporter sells nothing today, by a pause of its own. */
 export const isPaused = (exporterId: SQL, now: number): SQL => sql`

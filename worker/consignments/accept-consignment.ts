@@ -1,5 +1,7 @@
 import type { acceptConsignment as contract, Moved } from '../../schema/contracts/consignments.ts'
 import type { Ask } from '../../schema/contracts/endpoint.ts'
+import { everyDay } from '../../schema/values/closure.ts'
+import { readCalendars } from '../closures/calendar.ts'
 import { audit } from '../platform/audit.ts'
 import type { Deps } from '../platform/deps.ts'
 import { actOn } from './act-on.ts'
@@ -14,7 +16,8 @@ import { tell } from './tell.ts'
 export function acceptConsignment(deps: Deps, { id }: Ask<typeof contract>): Promise<Moved> {
   const { db, now } = deps
   return actOn(deps, id, 'accept', async (own) => {
-    const next = shipByFrom(stepTo(own, 'accepted', now()), now())
+    const calendars = await readCalendars(db, [own.exporterId], now())
+    const next = shipByFrom(stepTo(own, 'accepted', now()), now(), calendars.get(own.exporterId) ?? everyDay)
     const isInTime = own.dueAt === null || now() <= own.dueAt
     const letter = tell(deps, 'consignment_accepted', own)
     return {

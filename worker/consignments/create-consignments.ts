@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { afterOpenHours, everyDay, type ShipCalendar } from '../../schema/values/closure.ts'
 import { hour } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { deadlineHours } from '../../schema/values/status.ts'
@@ -16,28 +17,32 @@ const summaryLength = 160
 
 /**
  * ROUTE-ONCE: one consignment for each exporter of an order, for the batch that makes it paid; a repeat breaks
- * `UNIQUE … consignments.order_id`. Each waits for its exporter's acceptance from now on.
+ * `UNIQUE … consignments.order_id`. Each waits for its exporter's acceptance from now on, closed days of the firm apart.
  */
 export function createConsignments(
   { db, newId, now }: Deps,
   order: PaidOrder,
   shares: readonly PaidShare[],
   lines: readonly PaidLine[],
+  calendars: ReadonlyMap<string, ShipCalendar>,
 ): { consignments: NewConsignment[]; statements: Statement[] } {
-  const rows = shares.map((share, at) => {
+  const at = now()
+  const rows = shares.map((share, place) => {
     const own = lines.filter((line) => line.exporterId === share.exporterId)
+    const dueAt = afterOpenHours(calendars.get(share.exporterId) ?? everyDay, at, deadlineHours.accept)
     return {
       id: newId('consignment'),
       exporterId: share.exporterId,
-      code: `${order.code}-${at + 1}`,
+      code: `${order.code}-${place + 1}`,
       totalMinor: share.totalMinor,
       receivesVnd: share.receivesVnd,
       summaryVi: summaryOf(own.map((line) => `${line.quantity} × ${line.titleVi || line.titleEn}`)),
       summaryEn: summaryOf(own.map((line) => `${line.quantity} × ${line.titleEn || line.titleVi}`)),
       pieces: own.reduce((all, line) => all + line.quantity, 0),
+      dueAt,
+      remindAt: dueAt - (deadlineHours.accept - deadlineHours.acceptReminder) * hour,
     }
   })
-  const at = now()
   const json = JSON.stringify(rows)
   const statements = [
     db.run(sql`
@@ -45,7 +50,7 @@ export function createConsignments(
         summary_en, pieces, due_kind, due_at, remind_at, created_at, changed_at)
       select value ->> 'id', ${order.orderId}, value ->> 'exporterId', value ->> 'code', 'to_accept', ${order.market}, ${order.currency},
         value ->> 'totalMinor', value ->> 'receivesVnd', value ->> 'summaryVi', value ->> 'summaryEn', value ->> 'pieces',
-        'accept', ${at + deadlineHours.accept * hour}, ${at + deadlineHours.acceptReminder * hour}, ${at}, ${at}
+        'accept', value ->> 'dueAt', value ->> 'remindAt', ${at}, ${at}
       from json_each(${json})`),
     db.run(sql`
       insert into exporter_figures (exporter_id, consignments) select value ->> 'exporterId', 1 from json_each(${json}) where true

@@ -1,4 +1,5 @@
 import type { ConsignmentRow, Moved, NextAct } from '../../schema/contracts/consignments.ts'
+import { type ShipCalendar, shipByDay } from '../../schema/values/closure.ts'
 import { hour } from '../../schema/values/day.ts'
 import { money } from '../../schema/values/money.ts'
 import { type ConsignmentState, consignmentEdges, deadlineHours } from '../../schema/values/status.ts'
@@ -65,8 +66,8 @@ export function stepTo(own: OwnRow, state: ConsignmentState, now: number): Next 
 /** The same with nothing left to wait for. */
 export const doneWaiting = (next: Next): Next => ({ ...next, dueKind: null, dueAt: null, remindAt: null })
 
-/** The promise to ship begins: its deadline, and a reminder a day before it. */
-export function shipByFrom(next: Next, now: number): Next {
-  const dueAt = now + deadlineHours.ship * hour
+/** The promise to ship begins: its deadline by the firm's ship days and closures, and a reminder a day before it. */
+export function shipByFrom(next: Next, now: number, calendar: ShipCalendar): Next {
+  const dueAt = shipByDay(calendar, now, deadlineHours.ship)
   return { ...next, dueKind: 'ship', dueAt, remindAt: dueAt - deadlineHours.acceptReminder * hour }
 }

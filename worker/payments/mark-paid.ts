@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { money } from '../../schema/values/money.ts'
+import { readCalendars } from '../closures/calendar.ts'
 import { createConsignments } from '../consignments/create-consignments.ts'
 import { post } from '../ledger/post.ts'
 import { capturePosting, surplusPosting } from '../ledger/sale-postings.ts'
@@ -39,7 +40,12 @@ export async function markPaid(
   const { db, now } = deps
   const { order, shares, lines, holds } = facts
   const { orderId } = order
-  const { consignments, statements } = createConsignments(deps, order, shares, lines)
+  const calendars = await readCalendars(
+    db,
+    shares.map(({ exporterId }) => exporterId),
+    now(),
+  )
+  const { consignments, statements } = createConsignments(deps, order, shares, lines, calendars)
   const mails = [
     promise(deps, { kind: 'mail', payload: { template: 'order_paid', orderId }, orderId }),
     ...consignments.map(({ id, exporterId }) =>

@@ -1,3 +1,5 @@
+import type { ClosureNotice } from '../../schema/contracts/closures.ts'
+import type { Day } from '../../schema/values/day.ts'
 import type { Bilingual } from '../../schema/values/locale.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { fromVnd, toVnd } from '../../schema/values/money.ts'
@@ -35,7 +37,10 @@ export type CartOffer = Offer & {
   exporterSlug: string
   exporterName: Bilingual
   commissionBps: number
+  /** None while its firm's own pause runs. */
   available: number
+  /** First and last day its firm hands over what is ordered now, and why that may be late. */
+  ships?: { from: Day; to: Day; closures: readonly ClosureNotice[] }
 }
 
 export type CartLine<T extends Offer = CartOffer> = { offer: T; quantity: number }

@@ -1,4 +1,5 @@
 import type { QuoteReply } from '../../schema/contracts/quotes.ts'
+import { addDays } from '../../schema/values/day.ts'
 import type { Money } from '../../schema/values/money.ts'
 import type { Amounts } from '../customs/landed-cost.ts'
 import type { MarketBook } from '../customs/market-book.ts'
@@ -11,6 +12,7 @@ type Consignment = QuoteReply['consignments'][number]
 export function explainConsignment(book: MarketBook, part: Part, share: FrozenShare): Consignment {
   const { currency } = book
   const { slip } = share
+  const ships = part.lines[0]?.offer.ships
   return {
     exporter: {
       id: share.exporterId,
@@ -32,7 +34,11 @@ export function explainConsignment(book: MarketBook, part: Part, share: FrozenSh
       chosen: lane.id === share.laneId,
       incoterms: [...incoterms],
       isSample: lane.isSample,
+      ...(ships
+        ? { arrives: { from: addDays(ships.from, lane.minDays), to: addDays(ships.to, lane.maxDays) } }
+        : {}),
     })),
+    ...(ships ? { ships: { from: ships.from, to: ships.to, closures: [...ships.closures] } } : {}),
     ...moneyOf(book, share),
     dueOnDelivery: slip.dueOnDelivery,
     sellerReceives: { minor: share.receivesVnd, currency: 'VND' },

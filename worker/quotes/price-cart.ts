@@ -4,6 +4,7 @@ import type { Id } from '../../schema/values/id.ts'
 import type { Market } from '../../schema/values/market.ts'
 import type { MarketBook } from '../customs/market-book.ts'
 import { readBook } from '../customs/read-book.ts'
+import { calendarFrom, noticesOf, shipsOf } from '../closures/calendar.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { CartLine, CartOffer } from './cart.ts'
@@ -40,7 +41,7 @@ export async function priceCart({ db, now }: Pick<Deps, 'db' | 'now'>, ask: Cart
   if (book === 'market_unavailable') throw new Refusal('market_unavailable', { market: ask.market })
   if (book === 'rate_missing') throw new Refusal('rate_missing', { market: ask.market })
   const postcode = checkPostcode(book, ask.postcode)
-  const lines = linesOf(ask, cart)
+  const lines = linesOf(ask, cart, now())
   refuseStrangers(ask, lines)
   refuseShortStock(lines)
   return draftQuote(book, lines, { postcode, lanes: ask.lanes, incoterm: ask.incoterm })
@@ -71,7 +72,7 @@ function checkPostcode({ facts }: MarketBook, given: string | undefined): string
 }
 
 /** The lines in the cart's order. What is not on sale reads like what does not exist. */
-function linesOf(ask: CartAsk, rows: readonly CartRow[]): CartLine[] {
+function linesOf(ask: CartAsk, rows: readonly CartRow[], now: number): CartLine[] {
   const onSale = new Map(
     rows
       .filter((row) => row['listing_state'] === 'live' && row['exporter_state'] === 'verified')
@@ -81,16 +82,17 @@ function linesOf(ask: CartAsk, rows: readonly CartRow[]): CartLine[] {
   if (missing.length > 0) throw new Refusal('not_found', { variantIds: missing })
   return ask.lines.flatMap(({ variantId, quantity }) => {
     const row = onSale.get(variantId)
-    return row ? [{ offer: offerOf(row), quantity }] : []
+    return row ? [{ offer: offerOf(row, now), quantity }] : []
   })
 }
 
 /** @throws {Error} without a commission rule for the day: a sale nobody agreed on the share of. */
-function offerOf(row: CartRow): CartOffer {
+function offerOf(row: CartRow, now: number): CartOffer {
   if (row['commission_bps'] === null) throw new Error(`no commission rule for ${String(row['variant_id'])}`)
   const text = (column: string) => (row[column] as string | null) ?? ''
   const number = (column: string) => Number(row[column])
   const list = (column: string) => JSON.parse(text(column) || '[]') as string[]
+  const calendar = calendarFrom({ shipDays: text('ship_days'), closures: text('closures') })
   return {
     variantId: text('variant_id') as CartOffer['variantId'],
     listingId: text('listing_id') as CartOffer['listingId'],
@@ -117,6 +119,7 @@ function offerOf(row: CartRow): CartOffer {
     exporterName: { vi: text('name_vi'), en: text('name_en') },
     commissionBps: number('commission_bps'),
     available: number('available'),
+    ships: { ...shipsOf(calendar, now), closures: noticesOf(calendar, now) },
   }
 }
 

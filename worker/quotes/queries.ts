@@ -4,6 +4,7 @@ import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, euMarkets, type Market, scopesOf } from '../../schema/values/market.ts'
 import type { QuoteReply } from '../../schema/contracts/quotes.ts'
 import type { RawRow, RawRules } from '../customs/raw-rules.ts'
+import { closuresColumn, isPaused } from '../closures/calendar.ts'
 import { type Database, read, type Statement } from '../platform/database.ts'
 import type { FrozenQuote } from './frozen-quote.ts'
 
@@ -62,9 +63,9 @@ export const quoteReads = (
   variantIds: readonly Id<'variant'>[],
   day: Day,
   now: number,
-): SQL[] => [cartRows(market, variantIds, day), ...marketRows(market, day, now)]
+): SQL[] => [cartRows(market, variantIds, day, now), ...marketRows(market, day, now)]
 
-function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day): SQL {
+function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day, now: number): SQL {
   const scope = tariffScope(market)
   const share = (subject: SQL) => sql`(
     select bps from commission_rules
@@ -75,7 +76,8 @@ function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day
       v.price_vnd, p.price_minor, l.id as listing_id, l.listing_no, l.slug, l.state as listing_state, l.title_vi, l.title_en,
       l.picture, l.hs6, l.us_hts10, l.hs_flags, l.declared_flags, l.origin_country, l.origin_criterion,
       e.id as exporter_id, e.slug as exporter_slug, e.name_vi, e.name_en, e.state as exporter_state,
-      s.on_hand - s.reserved as available,
+      iif(${isPaused(sql`v.exporter_id`, now)}, 0, s.on_hand - s.reserved) as available,
+      e.ship_days, ${closuresColumn(sql`v.exporter_id`, now)} as closures,
       coalesce(${share(sql`'exporter:' || v.exporter_id`)}, ${share(sql`'category:' || l.category_id`)}, ${share(sql`'*'`)}) as commission_bps,
       (select json_object('scope', scope, 'hs6', hs6, 'valid_from', valid_from, 'valid_to', valid_to, 'mfn_bps', mfn_bps,
           'specific_micro', specific_micro, 'specific_currency', specific_currency, 'specific_grams', specific_grams,
@@ -90,7 +92,7 @@ function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day
           'name_vi', name_vi, 'name_en', name_en, 'confidence', confidence, 'source', source))
         from additional_duties where scope = ${scope} and hs6 = l.hs6) as additional
     from json_each(${JSON.stringify(variantIds)}) asked
-    join variants v on v.id = asked.value
+    join variants v on v.id = asked.value and v.retired_at is null
     join listings l on l.id = v.listing_id
     join exporters e on e.id = v.exporter_id
     join stock s on s.variant_id = v.id

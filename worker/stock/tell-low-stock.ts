@@ -19,7 +19,7 @@ export async function tellLowStock(deps: Deps): Promise<void> {
   for (const { exporterId, variantIds: json } of firms) {
     const variantIds = JSON.parse(json) as string[]
     const letter = promise(deps, {
-      kind: 'mail',
+      kind: 'goods_letter',
       payload: { template: 'stock_low', exporterId, variantIds },
     })
     try {

@@ -85,8 +85,8 @@ describe('the plans of hot reads', () => {
         const { sort, walks } = questionOf(ask)
         return selectCards(sort, walks, 25)
       }),
-      selectListing('x'),
-      selectListing('lst_x'),
+      selectListing('x', 0),
+      selectListing('lst_x', 0),
       selectVariants('x', 'USD'),
       selectCertificates('x'),
       selectSuggestions('"ca" *', 8),

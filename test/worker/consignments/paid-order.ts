@@ -67,6 +67,7 @@ export async function paidOrder(
     { orderId, code, market, currency: frozen.currency },
     frozen.shares,
     lines,
+    new Map(),
   )
   await write(db, [
     ...insertOrder(db, draft),
