@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { mostAtOnce } from '../values/desk.ts'
 import type { ConsignmentState } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
 import { incoterms } from './quotes.ts'
@@ -81,6 +82,29 @@ export const PaperFacts = z.object({
   origin: z.array(z.object({ position: Count, agreement: z.string(), criterion: z.nullable(z.string()) })),
 })
 export type PaperFacts = z.infer<typeof PaperFacts>
+
+/** `?ids=con_…,con_…`: as many as one call takes, each once. */
+const Ids = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(2_000)),
+    z.transform((text: string) => [...new Set(text.split(','))]),
+  ),
+  z.array(idOf('consignment')).check(z.minLength(1), z.maxLength(mostAtOnce)),
+)
+
+export const printPapers = endpoint(routes.printPapers, {
+  summary:
+    'One paper of many consignments as one document for print, each on pages of its own; those that have none are named in front. `?format=json` gives the facts.',
+  who: { kind: 'exporter', may: 'papers' },
+  params: z.object({ exporterId: idOf('exporter'), kind: z.enum(paperKinds) }),
+  query: z.object({ ids: Ids, format: z._default(z.enum(['html', 'json']), 'html') }),
+  reply: z.object({
+    papers: z.array(PaperFacts),
+    /** Codes of own consignments that have no such paper now. */
+    without: z.array(z.string()),
+  }),
+  refusals: ['invalid', 'sign_in_needed', 'forbidden', 'not_found'],
+})
 
 export const printPaper = endpoint(routes.printPaper, {
   summary:

@@ -57,6 +57,12 @@ export const deskCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.exporterId, table.state] })],
 )
 
+/** Numbers consignments for the desk's search. */
+export const deskDocs = sqliteTable('desk_docs', {
+  no: integer('no').primaryKey(),
+  consignmentId: text('consignment_id').notNull(),
+})
+
 export const escalations = sqliteTable(
   'escalations',
   {

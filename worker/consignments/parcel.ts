@@ -4,7 +4,7 @@ import { dayInVietNam } from '../../schema/values/day.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { NewParcelLine, UnsentRow } from './queries.ts'
 
-type Asked = Ask<typeof contract>['lines']
+type Asked = NonNullable<Ask<typeof contract>['lines']>
 
 /**
  * The pieces of one parcel, held against what the consignment still has to send, and how many remain after it.

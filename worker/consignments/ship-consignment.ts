@@ -23,6 +23,7 @@ import { doneWaiting, movedTo, stepTo } from './standing.ts'
 import { tell } from './tell.ts'
 
 type Shipped = Reply<typeof contract>
+type Asked = NonNullable<Ask<typeof contract>['lines']>
 
 /**
  * Hands one parcel over. The first makes the consignment shipped; the ship-by deadline ends with the parcel that
@@ -39,14 +40,25 @@ export async function shipConsignment(deps: Deps, ask: Ask<typeof contract>): Pr
   }
 }
 
+/** All that no parcel holds and nobody was refunded for. */
+const everythingLeft = (unsent: readonly UnsentRow[]): Asked =>
+  unsent
+    .map(({ id, quantity, shipped, refunded }) => ({
+      lineId: id as Id<'line'>,
+      quantity: quantity - shipped - refunded,
+    }))
+    .filter(({ quantity }) => quantity > 0)
+
 async function planParcel(deps: Deps, own: OwnRow, ask: Ask<typeof contract>): Promise<Plan<Shipped>> {
   const { db, now, newId, actor } = deps
   const [unsent, parcels] = await read<[UnsentRow, ParcelRow]>(db, [linesToShip(own), parcelsOf(own.id)])
-  if (unsent.every((line) => line.shipped === line.quantity))
+  const isAllSent = unsent.every((line) => line.shipped === line.quantity)
+  if (isAllSent || (ask.lines === undefined && everythingLeft(unsent).length === 0))
     throw new Refusal('wrong_state', { state: own.state, unshippedPieces: 0 })
   if (parcels.length >= shipmentLimits.parcels)
     throw new Refusal('invalid', { fields: [{ path: 'lines', problem: 'too_many_parcels' }] })
-  const { lines, left } = parcelOf(ask.lines, unsent, now())
+  const asked = ask.lines ?? everythingLeft(unsent)
+  const { lines, left } = parcelOf(asked, unsent, now())
 
   const shipmentId = newId('shipment')
   const { carrier, trackingNumber } = ask
@@ -80,7 +92,7 @@ async function planParcel(deps: Deps, own: OwnRow, ask: Ask<typeof contract>): P
       audit(deps, {
         ...about,
         action: 'parcel_shipped',
-        facts: { pieces: ask.lines.reduce((pieces, line) => pieces + line.quantity, 0), left },
+        facts: { pieces: asked.reduce((pieces, line) => pieces + line.quantity, 0), left },
       }),
       ...letter.statements,
     ],

@@ -1,17 +1,25 @@
 import { html } from 'hono/html'
 import type { PaperFacts } from '../../schema/contracts/papers.ts'
 import { amountText, kilograms, moneyText } from './figures.ts'
-import { both, documentsOf, exporterParty, type Markup, recipientParty, sheet, signature } from './sheet.ts'
+import {
+  both,
+  documentsOf,
+  exporterParty,
+  type Markup,
+  recipientParty,
+  type Sheet,
+  sheet,
+  signature,
+} from './sheet.ts'
 
 /**
  * What a post asks for on its customs declaration CN 23 and in the electronic advance data, to be copied or keyed in
  * at the counter: the form itself is the post's.
  */
-export const cn23 = (facts: PaperFacts, nonce: string): Promise<string> =>
+export const cn23 = (facts: PaperFacts): Sheet =>
   sheet(
     { vi: 'Dữ liệu tờ khai hải quan CN 23', en: 'Customs declaration CN 23: data' },
     facts,
-    nonce,
     html` <div class="boxes">${exporterParty(facts)}${recipientParty(facts)}</div>
       <table>
         <thead>

@@ -1,14 +1,22 @@
 import { html } from 'hono/html'
 import type { PaperFacts } from '../../schema/contracts/papers.ts'
 import { amountText, kilograms, moneyText } from './figures.ts'
-import { both, documentsOf, exporterParty, type Markup, recipientParty, sheet, signature } from './sheet.ts'
+import {
+  both,
+  documentsOf,
+  exporterParty,
+  type Markup,
+  recipientParty,
+  type Sheet,
+  sheet,
+  signature,
+} from './sheet.ts'
 
 /** The invoice customs reads: goods at the price paid, freight apart, the value declared, codes and origin of every line. */
-export const commercialInvoice = (facts: PaperFacts, nonce: string): Promise<string> =>
+export const commercialInvoice = (facts: PaperFacts): Sheet =>
   sheet(
     { vi: 'Hóa đơn thương mại', en: 'Commercial invoice' },
     facts,
-    nonce,
     html` <div class="boxes">${exporterParty(facts)}${recipientParty(facts)}</div>
       ${terms(facts)}
       <table>

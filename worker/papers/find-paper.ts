@@ -20,7 +20,7 @@ export async function findPaper(
 ): Promise<PaperFacts> {
   const own = await findOwn(deps, id, 'papers')
   if (!papersIn.includes(own.state)) throw new Refusal('wrong_state', { state: own.state })
-  const [[head], lines, parcels, lots] = await read<PaperRows>(deps.db, paperRows(own.id, own.exporterId))
+  const [[head], lines, parcels, lots] = await read<PaperRows>(deps.db, paperRows([own.id], own.exporterId))
   if (!head) throw new Refusal('not_found')
   if (head.erasedAt !== null) throw new Refusal('wrong_state', { state: own.state, erasedAt: head.erasedAt })
   const facts = paperFacts(kind, { head, lines, parcels, lots }, await brandOf(deps))

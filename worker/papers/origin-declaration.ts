@@ -1,18 +1,17 @@
 import { html } from 'hono/html'
 import type { PaperFacts } from '../../schema/contracts/papers.ts'
 import { kilograms } from './figures.ts'
-import { both, exporterParty, type Markup, recipientParty, sheet, signature } from './sheet.ts'
+import { both, exporterParty, type Markup, recipientParty, type Sheet, sheet, signature } from './sheet.ts'
 
 /**
  * The exporter's own declaration of preferential origin, for the lines that claimed it by declaration. The sentence
  * is the one the agreements prescribe (EVFTA and UKVFTA, Protocol on origin, text of the origin declaration, English
  * version); a firm that is no approved exporter leaves the authorisation number out.
  */
-export const originDeclaration = (facts: PaperFacts, nonce: string): Promise<string> =>
+export const originDeclaration = (facts: PaperFacts): Sheet =>
   sheet(
     { vi: 'Khai báo xuất xứ của nhà xuất khẩu', en: 'Origin declaration' },
     facts,
-    nonce,
     html` <div class="boxes">${exporterParty(facts)}${recipientParty(facts)}</div>
       <p>
         ${both('Cho hàng của hóa đơn số', 'For goods of invoice no.')} <b>${facts.number}</b>,

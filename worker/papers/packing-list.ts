@@ -1,14 +1,13 @@
 import { html } from 'hono/html'
 import type { PaperFacts } from '../../schema/contracts/papers.ts'
 import { kilograms } from './figures.ts'
-import { both, exporterParty, type Markup, recipientParty, sheet, signature } from './sheet.ts'
+import { both, exporterParty, type Markup, recipientParty, type Sheet, sheet, signature } from './sheet.ts'
 
 /** Pieces and weights for the carrier and customs; goes with the invoice of the same number. */
-export const packingList = (facts: PaperFacts, nonce: string): Promise<string> =>
+export const packingList = (facts: PaperFacts): Sheet =>
   sheet(
     { vi: 'Bảng kê đóng gói', en: 'Packing list' },
     facts,
-    nonce,
     html` <div class="boxes">${exporterParty(facts)}${recipientParty(facts)}</div>
       <table>
         <thead>

@@ -1,13 +1,12 @@
 import { html } from 'hono/html'
 import type { PaperFacts } from '../../schema/contracts/papers.ts'
-import { both, exporterParty, type Markup, recipientParty, sheet } from './sheet.ts'
+import { both, exporterParty, type Markup, recipientParty, type Sheet, sheet } from './sheet.ts'
 
 /** What goes into the parcel, to be ticked off at the table. It names no price: it may lie in a gift. */
-export const packingSlip = (facts: PaperFacts, nonce: string): Promise<string> =>
+export const packingSlip = (facts: PaperFacts): Sheet =>
   sheet(
     { vi: 'Phiếu đóng gói', en: 'Packing slip' },
     facts,
-    nonce,
     html` <div class="boxes">${recipientParty(facts)}${exporterParty(facts)}</div>
       <table>
         <thead>

@@ -33,50 +33,78 @@ dt { font-weight: 400 } dd { margin: 0; font-weight: 700; overflow-wrap: anywher
 main > * + * { margin-top: 3mm }
 .sign { break-inside: avoid; display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; margin-top: 6mm }
 .sign .box { min-height: 32mm }
+.paper + .paper { break-before: page; margin-top: 10mm }
+@media print { .paper + .paper { margin-top: 0 } }
 footer { margin-top: 6mm; border-top: .3mm solid #000; padding-top: 2mm; font-size: 9pt }
 `
 
 /** A label in both languages, Vietnamese first. */
 export const both = (vi: string, en: string): string => `${vi} / ${en}`
 
-/** One printable document. `nonce` lets its own style through the content policy. */
-export async function sheet(
-  title: { vi: string; en: string },
-  facts: PaperFacts,
+export type Sheet = { title: { vi: string; en: string }; facts: PaperFacts; body: Markup }
+
+/** One paper, before it stands on a page. */
+export const sheet = (title: Sheet['title'], facts: PaperFacts, body: Markup): Sheet => ({
+  title,
+  facts,
+  body,
+})
+
+/**
+ * A printable document of one paper or many, each beginning a page of its own. `nonce` lets its own style through
+ * the content policy; `without` names, on a page in front, what has no such paper.
+ */
+export async function printable(
+  sheets: readonly Sheet[],
   nonce: string,
-  body: Markup,
+  without: readonly string[] = [],
 ): Promise<string> {
+  const [first] = sheets
+  const name = sheets.length === 1 ? (first?.facts.number ?? '') : both(`${sheets.length} đơn`, 'orders')
   const page = await html`<!doctype html>
     <html lang="vi">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${facts.number} – ${title.vi}</title>
+        <title>${name} – ${first?.title.vi ?? both('Không có giấy tờ', 'No papers')}</title>
         <style nonce="${nonce}">
           ${raw(style)}
         </style>
       </head>
       <body>
-        <header>
-          <div>
-            <h1>${title.vi}<br /><small lang="en">${title.en}</small></h1>
-          </div>
-          <dl>
-            <dt>${both('Số', 'No.')}</dt>
-            <dd>${facts.number}</dd>
-            <dt>${both('Ngày', 'Date')}</dt>
-            <dd>${facts.issuedOn}</dd>
-            <dt>${both('Đơn hàng', 'Order')}</dt>
-            <dd>${facts.orderCode}</dd>
-          </dl>
-        </header>
-        <main>${body}</main>
-        <footer>${facts.seller} · ${facts.orderCode} · ${facts.number}</footer>
+        ${without.length === 0 ? '' : missing(without)} ${sheets.map(onPages)}
       </body>
     </html> `
   return page.toString()
 }
+
+const missing = (codes: readonly string[]): Markup =>
+  html`<section class="paper box">
+    <h2>
+      ${both('Chưa in được, vì đơn chưa nhận hoặc đã đóng', 'Not printed: not accepted yet, or closed')}
+    </h2>
+    <p>${codes.join(', ')}</p>
+  </section>`
+
+const onPages = ({ title, facts, body }: Sheet): Markup =>
+  html`<article class="paper">
+    <header>
+      <div>
+        <h1>${title.vi}<br /><small lang="en">${title.en}</small></h1>
+      </div>
+      <dl>
+        <dt>${both('Số', 'No.')}</dt>
+        <dd>${facts.number}</dd>
+        <dt>${both('Ngày', 'Date')}</dt>
+        <dd>${facts.issuedOn}</dd>
+        <dt>${both('Đơn hàng', 'Order')}</dt>
+        <dd>${facts.orderCode}</dd>
+      </dl>
+    </header>
+    <main>${body}</main>
+    <footer>${facts.seller} · ${facts.orderCode} · ${facts.number}</footer>
+  </article>`
 
 type Party = PaperFacts['recipient']
 
