@@ -8,11 +8,11 @@ export const decisionsOf = {
   certificate: ['approve', 'refuse', 'revoke'],
   problem: ['refund', 'resend', 'answer', 'refuse'],
   refund: ['approve', 'refuse'],
-  report: ['keep', 'ask', 'withdraw'],
+  report: ['keep', 'take_down', 'reinstate'],
 } as const satisfies Record<ReviewKind, readonly string[]>
 
 /** Decisions nobody has to be given a reason for; every other one goes against somebody. */
-const inFavour = new Set(['approve', 'reopen', 'keep', 'refund', 'resend', 'answer'])
+const inFavour = new Set(['approve', 'reinstate', 'reopen', 'keep', 'refund', 'resend', 'answer'])
 
 /** Whether somebody is entitled to hear why: a reason of the list, or a note. */
 export const isAgainst = (decision: string): boolean => !inFavour.has(decision)

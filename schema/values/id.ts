@@ -36,6 +36,8 @@ export const idKinds = {
   closure: 'clo',
   count: 'cnt',
   report: 'rpt',
+  authorityRequest: 'atr',
+  takedown: 'tkd',
   setting: 'set',
   item: 'itm',
   payoutHold: 'pyh',

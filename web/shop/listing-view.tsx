@@ -4,12 +4,14 @@ import type { Market } from '../../schema/values/market.ts'
 import { cardText } from '../locales/card.ts'
 import { layoutText } from '../locales/layout.ts'
 import { listingText } from '../locales/listing.ts'
+import { reportText } from '../locales/report.ts'
 import { Badge, Stamp } from '../ui/badge.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Teaser } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Picture, PictureSymbols } from '../ui/picture.tsx'
+import { PictureSymbols } from '../ui/picture.tsx'
+import { Gallery } from './gallery-view.tsx'
 import { BuyForm, type Choice } from './listing-buy.tsx'
 import {
   CertificatesPart,
@@ -41,9 +43,7 @@ export function ListingView({ listing, choice, market, locale }: Props) {
         ]}
       />
       <div class="listing">
-        <div class="listing-picture">
-          <Picture picture={listing.image} slug={listing.slug} locale={locale} eager />
-        </div>
+        <Gallery listing={listing} locale={locale} />
         <Name listing={listing} locale={locale} />
         <div class="listing-buy">
           <div class="sticky">
@@ -70,6 +70,11 @@ export function ListingView({ listing, choice, market, locale }: Props) {
           <WhatArrives listing={listing} variant={choice.variant} locale={locale} />
           <DeliveryPart shipDays={listing.shipDays} locale={locale} />
           <ReturnsPart locale={locale} />
+          <p class="small">
+            <a class="tap" rel="nofollow" href={`/${locale}/p/${listing.slug}/report`}>
+              {reportText[locale].link}
+            </a>
+          </p>
         </div>
       </div>
       {listing.sameExporter.length > 0 && <SameMaker listing={listing} locale={locale} />}

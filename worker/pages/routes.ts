@@ -14,6 +14,7 @@ import { showHome, showStart } from './home.tsx'
 import { showListing, showSlip } from './listing.tsx'
 import { showCategory, showSearch } from './lists.tsx'
 import { chooseMarket } from './market.ts'
+import { sendReport, showReport } from './report.tsx'
 import { showShop } from './shop.tsx'
 import { isForPrograms, showTrouble } from './trouble.tsx'
 
@@ -30,6 +31,8 @@ pageRoutes.get('/:locale{(?:vi|en)}/c/:category', showCategory)
 pageRoutes.get('/:locale{(?:vi|en)}/search', showSearch)
 pageRoutes.get('/:locale{(?:vi|en)}/p/:slug', showListing)
 pageRoutes.get('/:locale{(?:vi|en)}/p/:slug/slip', showSlip)
+pageRoutes.get('/:locale{(?:vi|en)}/p/:slug/report', showReport)
+pageRoutes.post('/:locale{(?:vi|en)}/p/:slug/report', sendReport)
 pageRoutes.get('/:locale{(?:vi|en)}/s/:shop', showShop)
 pageRoutes.get('/:locale{(?:vi|en)}/help', showHelp)
 pageRoutes.get('/:locale{(?:vi|en)}/help/:topic', showHelpTopic)

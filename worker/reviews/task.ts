@@ -15,13 +15,17 @@ export type NewTask = {
   dueAt?: number
 }
 
-/** Asks an operator to look at something. A subject that waits already goes on waiting, with its age. */
+/**
+ * Asks an operator to look at something. A subject that waits already goes on waiting, with its age; the nearer of two
+ * deadlines holds.
+ */
 export const openTask = (deps: Deps, { kind, subjectId, exporterId, title, dueAt }: NewTask): Statement =>
   deps.db.run(sql`
     insert into review_tasks (id, kind, subject_id, exporter_id, title_vi, title_en, opened_at, opened_by, due_at)
     values (${deps.newId('task')}, ${kind}, ${subjectId}, ${exporterId}, ${title.vi}, ${title.en}, ${deps.now()},
       ${nameOf(deps.actor)}, ${dueAt ?? null})
-    on conflict (kind, subject_id) where state = 'open' do nothing`)
+    on conflict (kind, subject_id) where state = 'open'
+    do update set due_at = min(ifnull(due_at, excluded.due_at), ifnull(excluded.due_at, due_at))`)
 
 /** Nobody needs to look any more (withdrawn, gone): closes the task if there is one, without a decision. */
 export const dropTask = (deps: Deps, kind: ReviewKind, subjectId: string): Statement =>

@@ -16,7 +16,17 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   stock_reserved_within_on_hand: ['stock', { on_hand: 5, reserved: 6 }, { reserved: -1 }, { on_hand: -1 }],
   card_quality_bounded: ['listing_cards', { quality: 10_001 }, { quality: -1 }],
   card_number_fits_rowid: ['listing_cards', { listing_no: 0 }, { listing_no: 1_048_576 }],
+  photo_purpose_known: ['photos', { purpose: 'face' }],
+  photo_width_bounded: ['photos', { width: 1281 }, { width: -1 }],
+  photo_height_bounded: ['photos', { height: 2561 }, { height: -1 }],
+  photo_bytes_not_negative: ['photos', { bytes: -1 }],
+  photo_colour_is_hex: ['photos', { colour: 'red' }, { colour: '#12345' }, { colour: '#GGGGGG' }],
+  photo_is_made_whole: ['photos', { made_at: 1 }, { made_at: 1, width: 1, height: 1, bytes: 1 }],
+  photo_published_when_made: ['photos', { published_at: 1 }],
+  share_card_locale_known: ['share_cards', { locale: 'fr' }],
   membership_role_known: ['memberships', { role: 'god' }],
+  report_kind_known: ['reports', { kind: 'ugly' }],
+  report_state_known: ['reports', { state: 'lost' }],
   market_setting_version_positive: ['market_settings', { version: 0, value: '{}' }],
   market_setting_value_json: ['market_settings', { value: '{' }],
   review_kind_known: ['review_tasks', { kind: 'rumour' }],
@@ -130,6 +140,9 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
 
 /** A unique index: another row (by its key) with the same values is refused, with other values it is taken. */
 export const uniques: Record<string, readonly [table: string, another: Row, apart: Row, sound?: Row]> = {
+  takedowns_one_standing: ['takedowns', { id: 'y' }, { listing_id: 'y' }],
+  authority_requests_by_reference: ['authority_requests', { id: 'y' }, { reference: 'y' }],
+  photos_by_key: ['photos', { id: 'y' }, { key: 'y' }],
   review_tasks_one_open: ['review_tasks', { id: 'y' }, { subject_id: 'y' }],
   exporters_by_slug: ['exporters', { id: 'y' }, { slug: 'y' }],
   exporters_by_tax_code: ['exporters', { id: 'y', slug: 'y' }, { tax_code: 'y' }, { state: 'in_review' }],
@@ -233,6 +246,11 @@ export const triggers: Record<string, Trigger> = {
   review_tasks_counted_close: {
     given: [['review_tasks'], "update review_tasks set state = 'closed'"],
     stays: "(select open from queue_counts where kind = 'exporter')",
+  },
+  listings_taken_down_stay_hidden: {
+    given: [['listings', { state: 'paused' }], ['takedowns']],
+    refused: "update listings set state = 'live'",
+    says: 'guard: taken_down',
   },
   stock_shows_on_card: {
     given: [['stock', { on_hand: 5 }], ['listing_cards', { in_stock: 1 }], 'update stock set reserved = 5'],
