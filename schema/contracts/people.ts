@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
 import { canonicalEmail } from '../values/email.ts'
-import { exporterRoles, operatorRoles } from '../values/status.ts'
+import { exporterRoles, exporterStates, operatorRoles } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
 import { Bilingual, idOf, Locale } from './shapes.ts'
 
@@ -20,7 +20,13 @@ const Membership = z.object({
   exporterId: z.nullable(idOf('exporter')),
   /** `name` is the firm's own, Vietnamese name; `names` has both. */
   exporter: z.nullable(
-    z.object({ id: idOf('exporter'), slug: z.string(), name: z.string(), names: Bilingual }),
+    z.object({
+      id: idOf('exporter'),
+      slug: z.string(),
+      name: z.string(),
+      names: Bilingual,
+      state: z.enum(exporterStates),
+    }),
   ),
   role: z.enum([...exporterRoles, ...operatorRoles]),
 })

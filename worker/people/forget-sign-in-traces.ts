@@ -17,5 +17,8 @@ export async function forgetSignInTraces({ db, now }: Deps): Promise<void> {
     db.run(sql`
       delete from rate_counters where key in (
         select key from rate_counters where window_ends_at < ${now()} order by window_ends_at limit ${perRun})`),
+    db.run(sql`
+      delete from passkey_challenges where nonce_hash in (
+        select nonce_hash from passkey_challenges where expires_at < ${now()} order by expires_at limit ${perRun})`),
   ])
 }

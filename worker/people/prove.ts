@@ -1,8 +1,8 @@
 import type { Ask } from '../../schema/contracts/endpoint.ts'
 import type { prove as contract } from '../../schema/contracts/people.ts'
-import { signedIn } from '../platform/actor.ts'
+import { type Person, signedIn } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
-import { assertOne, write } from '../platform/database.ts'
+import { assertOne, type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { forgiveCodes } from './code-limits.ts'
@@ -27,10 +27,8 @@ export async function prove(
     await write(db, [
       useCode(db, spent.id, now()),
       assertOne(db),
-      markProved(db, person.sessionHash, now()),
-      assertOne(db),
+      ...proved(deps, person, 'code'),
       ...(await forgiveCodes(deps, person.email)),
-      audit(deps, { action: 'proved', subject: person.id, facts: { by: 'code' } }),
     ])
   } catch (error) {
     if (brokeRule(error, 'guard: assert_one')) throw new Refusal('code_wrong')
@@ -38,3 +36,10 @@ export async function prove(
   }
   return undefined
 }
+
+/** The statements that make a session fresh, for the batch that uses up what it was proved with. */
+export const proved = (deps: Deps, { id, sessionHash }: Person, by: 'code' | 'passkey'): Statement[] => [
+  markProved(deps.db, sessionHash, deps.now()),
+  assertOne(deps.db),
+  audit(deps, { action: 'proved', subject: id, facts: { by } }),
+]

@@ -1,10 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { dayLength, minute } from '../../schema/values/day.ts'
+import { minute } from '../../schema/values/day.ts'
+import type { ExporterState } from '../../schema/values/status.ts'
 import type { Database, Statement } from '../platform/database.ts'
 import { idleFor } from './find-actor.ts'
+import { sessionFor } from './session-life.ts'
 
-/** A session ends then, however busy it was. */
-export const sessionFor = 90 * dayLength
 export const codeFor = 10 * minute
 export const triesPerCode = 5
 
@@ -15,13 +15,14 @@ export type PersonRow = {
   role: string | null
   exporterId: string | null
   slug: string | null
+  state: ExporterState | null
   nameVi: string | null
   nameEn: string | null
 }
 
 /** A person with one row for each membership; no row for an address nobody has. */
 export const personBy = (column: 'id' | 'email', value: string): SQL => sql`
-  select p.id as id, p.email as email, p.name as name, m.role as role, m.exporter_id as exporterId, e.slug as slug,
+  select p.id as id, p.email as email, p.name as name, m.role as role, m.exporter_id as exporterId, e.slug as slug, e.state as state,
     e.name_vi as nameVi, e.name_en as nameEn
   from people p
   left join memberships m on m.person_id = p.id
@@ -85,4 +86,37 @@ export const endSession = (db: Database, tokenHash: string): Statement =>
 export const forgetEndedSessions = (db: Database, personId: string, now: number): Statement =>
   db.run(
     sql`delete from sessions where person_id = ${personId} and (idle_until <= ${now} or ends_at <= ${now})`,
+  )
+
+export type SessionRow = {
+  tokenHash: string
+  id: string
+  device: string
+  country: string | null
+  createdAt: number
+  seenAt: number
+}
+
+/** Only sessions that have a name can be told apart in a list; all made by signing in have one. */
+export const sessionsOf = (personId: string, now: number): SQL => sql`
+  select token_hash as tokenHash, id as id, device as device, country as country, created_at as createdAt, seen_at as seenAt
+  from sessions
+  where person_id = ${personId} and id <> '' and idle_until > ${now} and ends_at > ${now}
+  order by seen_at desc limit 50`
+
+/** To be followed by `assertOne`. */
+export const endSessionBy = (db: Database, id: string, personId: string): Statement =>
+  db.run(sql`delete from sessions where id = ${id} and person_id = ${personId}`)
+
+export const endSessionsBut = (db: Database, tokenHash: string, personId: string): Statement =>
+  db.run(sql`delete from sessions where person_id = ${personId} and token_hash <> ${tokenHash}`)
+
+export const updatePerson = (
+  db: Database,
+  id: string,
+  name: string | null,
+  locale: string | null,
+): Statement =>
+  db.run(
+    sql`update people set name = ifnull(${name}, name), locale = ifnull(${locale}, locale) where id = ${id}`,
   )

@@ -1,5 +1,11 @@
 import { type Context, Hono } from 'hono'
 import {
+  changeMe as changeMeContract,
+  endOtherSessions as endOthersContract,
+  endSession as endOneContract,
+  listSessions as listSessionsContract,
+} from '../../schema/contracts/me.ts'
+import {
   me,
   prove as proveContract,
   sendSignInCode as sendCodeContract,
@@ -10,8 +16,10 @@ import { privateCookie, setPrivateCookie } from '../platform/cookies.ts'
 import { base64url } from '../platform/digest.ts'
 import { type AppEnv, serve } from '../platform/serve.ts'
 import { prove } from './prove.ts'
-import { codeFor, sessionFor } from './queries.ts'
+import { codeFor } from './queries.ts'
+import { changeMe, endOneSession, endOtherSessions, listSessions } from './manage-sessions.ts'
 import { sendSignInCode } from './send-sign-in-code.ts'
+import { sessionFor } from './session-life.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { whoIsSignedIn } from './who-is-signed-in.ts'
@@ -56,3 +64,7 @@ export const peopleRoutes = new Hono<AppEnv>()
     return context.res
   })
   .on(me.method, me.path, serve(me, whoIsSignedIn))
+  .on(changeMeContract.method, changeMeContract.path, serve(changeMeContract, changeMe))
+  .on(listSessionsContract.method, listSessionsContract.path, serve(listSessionsContract, listSessions))
+  .on(endOthersContract.method, endOthersContract.path, serve(endOthersContract, endOtherSessions))
+  .on(endOneContract.method, endOneContract.path, serve(endOneContract, endOneSession))

@@ -13,8 +13,12 @@ import { Refusal } from '../platform/refusal.ts'
 import { personBy, type PersonRow } from './queries.ts'
 
 /** @throws {Refusal} `sign_in_needed`. */
-export async function whoIsSignedIn({ db, actor }: Deps): Promise<SignedIn> {
-  const [rows] = await read<[PersonRow]>(db, [personBy('id', signedIn(actor).id)])
+export const whoIsSignedIn = async (deps: Deps): Promise<SignedIn> =>
+  signedInAs(deps, signedIn(deps.actor).id)
+
+/** What a person is told of themselves. @throws {Refusal} `sign_in_needed` when there is no such person any more. */
+export async function signedInAs({ db }: Deps, personId: string): Promise<SignedIn> {
+  const [rows] = await read<[PersonRow]>(db, [personBy('id', personId)])
   const [first] = rows
   if (!first) throw new Refusal('sign_in_needed')
   return signedInFrom(first, rows)
@@ -25,19 +29,19 @@ export function signedInFrom({ id, email, name }: PersonRow, rows: readonly Pers
   return { person: { id: id as Id<'person'>, email, name }, memberships: rows.flatMap(membershipFrom) }
 }
 
-function membershipFrom({ role, exporterId, slug, nameVi, nameEn }: PersonRow): Membership[] {
+function membershipFrom({ role, exporterId, slug, state, nameVi, nameEn }: PersonRow): Membership[] {
   if (role === null) return []
   if (exporterId === null)
     return isIn(operatorRoles, role)
       ? [{ kind: 'operator', exporterId: null, exporter: null, role: role as OperatorRole }]
       : []
-  if (!isIn(exporterRoles, role) || slug === null) return []
+  if (!isIn(exporterRoles, role) || slug === null || state === null) return []
   const id = exporterId as Id<'exporter'>
   return [
     {
       kind: 'exporter',
       exporterId: id,
-      exporter: { id, slug, name: nameVi ?? '', names: { vi: nameVi ?? '', en: nameEn ?? '' } },
+      exporter: { id, slug, name: nameVi ?? '', names: { vi: nameVi ?? '', en: nameEn ?? '' }, state },
       role: role as ExporterRole,
     },
   ]

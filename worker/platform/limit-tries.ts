@@ -6,7 +6,10 @@ import { Refusal } from './refusal.ts'
  * instead of the counts that matter.
  * @throws {Refusal} `rate_limited`.
  */
-export async function limitTries({ bindings, request }: Deps, what: 'checkout' | 'quote'): Promise<void> {
+export async function limitTries(
+  { bindings, request }: Deps,
+  what: 'checkout' | 'quote' | 'invitation' | 'passkey',
+): Promise<void> {
   const { success } = await bindings.RATE_LIMIT.limit({ key: `${what} ${request.ip}` })
   if (!success) throw new Refusal('rate_limited', { retryAfterSeconds: 10 })
 }

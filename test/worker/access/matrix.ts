@@ -14,8 +14,12 @@ import {
   signedIn,
   staff,
 } from './row.ts'
+import { deskRows } from './rows-desk.ts'
+import { goodsRows } from './rows-goods.ts'
 import { joiningRows } from './rows-joining.ts'
+import { photoRows } from './rows-photos.ts'
 import { settingRows } from './rows-settings.ts'
+import { teamRows } from './rows-team.ts'
 
 /** Every door of the API. A route without a row does not compile. */
 export const matrix: Record<RouteName, Row> = {
@@ -82,7 +86,6 @@ export const matrix: Record<RouteName, Row> = {
     call: at('/api/sign-in/sessions', { body: { email: 'owner@ca-phe-da-lat.test', code: '00000000' } }),
     answers: everyone(401),
   },
-  prove: { call: at('/api/sign-in/proofs', { body: { code: '00000000' } }), answers: everyone(401) },
   signOut: { call: at('/api/sign-in/sessions/current'), answers: signedIn(204) },
   me: { call: at('/api/me'), answers: signedIn(200) },
 
@@ -153,5 +156,9 @@ export const matrix: Record<RouteName, Row> = {
   listInvariants: { call: at('/api/operator/invariants'), answers: desk(operators, 200) },
 
   ...settingRows,
+  ...photoRows,
+  ...deskRows,
   ...joiningRows,
+  ...goodsRows,
+  ...teamRows,
 }

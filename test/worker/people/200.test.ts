@@ -31,6 +31,7 @@ test('a program signs in with an address and the code from the letter', async ()
           slug: shop.coffee.slug,
           name: shop.coffee.name,
           names: { vi: shop.coffee.name, en: shop.coffee.name },
+          state: 'verified',
         },
         role: 'owner',
       },
