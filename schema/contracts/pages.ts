@@ -1,5 +1,5 @@
 // What pages show beyond the API: the same verbs, other selections. Types only.
-import type { Bilingual } from '../values/locale.ts'
+import type { Bilingual, Locale } from '../values/locale.ts'
 import type {
   CategoryBrief,
   ExporterBrief,
@@ -34,6 +34,10 @@ export type ListPage = {
 /** Enough to invite; price and stock stand on the listing itself. */
 export type ListingTeaser = { slug: string; title: Bilingual; image: Picture }
 
-export type ListingPage = Listing & { sameExporter: ListingTeaser[] }
+/** `shareCards`: what a shared link shows, a path by language. */
+export type ListingPage = Listing & {
+  sameExporter: ListingTeaser[]
+  shareCards: Partial<Record<Locale, string>>
+}
 
 export type ShopPage = Exporter & { listings: ListingCard[]; nextCursor: string | null }

@@ -2,21 +2,13 @@ import type { ConsignmentDetails } from '../../schema/contracts/consignments.ts'
 import { locale } from '../console/language.ts'
 import { weightText } from '../ui/date-text.ts'
 import { moneyText } from '../ui/money-text.tsx'
+import { describedPicture } from '../ui/photo-address.ts'
 import { Picture, PictureSymbols } from '../ui/picture.tsx'
 import { deskWords } from './words.ts'
 
 type Line = ConsignmentDetails['lines'][number]
-type PictureOf = Parameters<typeof Picture>[0]['picture']
-
-/** A line's picture as it was when bought; what cannot be read is drawn as any other sample. */
-function pictureOf({ picture, title }: Line): PictureOf {
-  const plain: PictureOf = { src: '', alt: title, width: 640, height: 640, silhouette: 'box' }
-  try {
-    return { ...plain, ...(JSON.parse(picture) as Partial<PictureOf>) }
-  } catch {
-    return plain
-  }
-}
+/** A line's picture as it was when bought. */
+const pictureOf = ({ picture, title }: Line) => describedPicture(picture, title)
 
 /** What goes into the parcel, quantity in large figures. */
 export function Lines({ order }: { order: ConsignmentDetails }) {
@@ -40,7 +32,7 @@ function OneLine({ line }: { line: Line }) {
   const toSend = line.quantity - line.withheldQuantity
   return (
     <li class="line">
-      <Picture picture={pictureOf(line)} slug={line.listingId} locale={language} decorative />
+      <Picture picture={pictureOf(line)} slug={line.listingId} locale={language} decorative span="4.5rem" />
       <div>
         <h3>{line.title[language] || line.title.vi}</h3>
         <p class="muted">{line.option[language]}</p>

@@ -26,7 +26,7 @@ scope.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  if (/^\/(assets|pictures)\//.test(pathname)) event.respondWith(fromFiles(event))
+  if (/^\/(assets|pictures|photos)\//.test(pathname)) event.respondWith(fromFiles(event))
   else if (request.mode === 'navigate' && /^\/(vi|en)\/($|c\/|p\/[^/]+$|s\/|search$|help)/.test(pathname))
     event.respondWith(fromPages(event))
 })

@@ -1,9 +1,11 @@
 import type { Badge, ListingCard, Picture } from '../../schema/contracts/catalogue.ts'
 import type { Currency } from '../../schema/values/currency.ts'
-import { type Day, dayOf } from '../../schema/values/day.ts'
+import { type Day, dayInVietNam } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { currencyOf, type Market } from '../../schema/values/market.ts'
 import { divideHalfUp, fromVnd, money, type Money } from '../../schema/values/money.ts'
+import type { Bilingual, Locale } from '../../schema/values/locale.ts'
+import { type PhotoDescriptor, photoPath, shareCard, sizesOf } from '../../schema/values/photo.ts'
 import { slugOf } from '../../schema/values/text.ts'
 import type { CardRow, RateRow } from './queries.ts'
 
@@ -19,7 +21,7 @@ export function viewOf(now: number, market: Market | null, rate: RateRow | undef
   const appliedE15 = holds
     ? Number(divideHalfUp(BigInt(rate.valueE15) * BigInt(10_000 + rate.marginBps), 10_000n))
     : null
-  return { day: dayOf(now), market, appliedE15 }
+  return { day: dayInVietNam(now), market, appliedE15 }
 }
 
 /** A price in the market's currency: the exporter's own when there is one, else the đồng price at today's rate. */
@@ -95,27 +97,51 @@ export const provinceOf = (row: {
   name: { vi: row.provinceVi, en: row.provinceEn },
 })
 
-/** Sample goods have a drawing named by their number; what it shows is its title. */
-export function pictureOf(row: {
+type Pictured = {
   listingNo: number
   slug: string
   picture: string
   titleVi: string
   titleEn: string
   isSample: number
-}): Picture {
-  const { silhouette, hue } = JSON.parse(row.picture) as { silhouette?: string; hue?: number }
+}
+
+/** Sample goods have a drawing named by their number; what it shows is its title. */
+export function pictureOf(row: Pictured): Picture {
+  const { silhouette, hue, ...photo } = JSON.parse(row.picture) as Drawing & Partial<PhotoDescriptor>
+  const title = { vi: row.titleVi, en: row.titleEn }
+  if (photo.photo) return photoPicture(photo as PhotoDescriptor, title)
   return {
     // The name says all there is to draw, so serving it asks nobody.
-    src:
-      silhouette === undefined
-        ? `/pictures/${row.listingNo}`
-        : `/pictures/${silhouette}-${hue ?? 0}-${row.slug}.svg`,
-    alt: { vi: row.titleVi, en: row.titleEn },
+    src: `/pictures/${silhouette ?? 'box'}-${hue ?? 0}-${row.slug}.svg`,
+    alt: title,
     width: 640,
     height: 640,
     isSample: row.isSample === 1,
-    ...(silhouette === undefined ? {} : { silhouette }),
-    ...(hue === undefined ? {} : { hue }),
+    silhouette: silhouette ?? 'box',
+    hue: hue ?? 0,
   }
+}
+
+type Drawing = { silhouette?: string; hue?: number }
+
+/** A photo by its descriptor: nobody is asked for what the name tells. */
+function photoPicture({ photo, w, h, c }: PhotoDescriptor, alt: Bilingual): Picture {
+  const sizes = sizesOf(w)
+  const usual = sizes.findLast((size) => size <= 640) ?? 320
+  return { src: photoPath(photo, usual, 'jpg'), alt, width: w, height: h, isSample: false, sizes, colour: c }
+}
+
+/** All photos of a listing: what each shows in its maker's words, else the listing's title. */
+export const photosOf = ({ photos, titleVi, titleEn }: Pictured & { photos: string }): Picture[] =>
+  (JSON.parse(photos) as (PhotoDescriptor & Bilingual)[]).map((photo) =>
+    photoPicture(photo, { vi: photo.vi || titleVi, en: photo.en || photo.vi || titleEn }),
+  )
+
+/** Paths of the share cards an operator saw, by language. */
+export function shareCardsOf({ shareCards }: { shareCards: string | null }): Partial<Record<Locale, string>> {
+  const shown = JSON.parse(shareCards ?? '{}') as Partial<Record<Locale, string>>
+  return Object.fromEntries(
+    Object.entries(shown).map(([locale, id]) => [locale, photoPath(id, shareCard.width, 'jpg')]),
+  )
 }

@@ -3,6 +3,7 @@ import type { ListingVariant } from '../../schema/contracts/catalogue.ts'
 import type { ListingPage } from '../../schema/contracts/pages.ts'
 import { isId } from '../../schema/values/id.ts'
 import type { Locale } from '../../schema/values/locale.ts'
+import { shareCard } from '../../schema/values/photo.ts'
 import { isMarket, type Market } from '../../schema/values/market.ts'
 import { layoutText } from '../../web/locales/layout.ts'
 import { listingText } from '../../web/locales/listing.ts'
@@ -67,6 +68,7 @@ export async function showListing(context: PageContext): Promise<Response> {
       path: `/p/${listing.slug}`,
       title,
       kind: 'product',
+      ...shareImageOf(listing, title, locale),
       description: listingText[locale].description(
         title,
         listing.exporter.names[locale] || listing.exporter.name,
@@ -171,6 +173,12 @@ async function findChosen(
   return { listing, choice: { variant, quantity, ...priced } }
 }
 
+/** The maker's card for other sites in this language, else in the other; without one the market's own. */
+function shareImageOf({ shareCards }: ListingPage, alt: string, locale: Locale) {
+  const path = shareCards[locale] ?? shareCards.vi ?? shareCards.en
+  return path ? { image: { path, alt, width: shareCard.width, height: shareCard.height } } : {}
+}
+
 function dataOf({ settings }: Deps, listing: ListingPage, variant: ListingVariant, locale: Locale): object[] {
   const { origin } = settings
   const price = listing.marketPrice ?? listing.price
@@ -182,7 +190,7 @@ function dataOf({ settings }: Deps, listing: ListingPage, variant: ListingVarian
     description: listing.description[locale] || listing.description.vi,
     sku: variant.sku,
     url,
-    image: listing.image.src.startsWith('/') ? origin + listing.image.src : listing.image.src,
+    image: [listing.image, ...listing.photos.slice(1)].map(({ src }) => origin + src),
     brand: { '@type': 'Brand', name: listing.exporter.name },
     countryOfOrigin: listing.origin.country,
     offers: {

@@ -18,6 +18,7 @@ import { deskRows } from './rows-desk.ts'
 import { goodsRows } from './rows-goods.ts'
 import { joiningRows } from './rows-joining.ts'
 import { photoRows } from './rows-photos.ts'
+import { reportRows } from './rows-reports.ts'
 import { settingRows } from './rows-settings.ts'
 import { teamRows } from './rows-team.ts'
 
@@ -155,6 +156,7 @@ export const matrix: Record<RouteName, Row> = {
   },
   listInvariants: { call: at('/api/operator/invariants'), answers: desk(operators, 200) },
 
+  ...reportRows,
   ...settingRows,
   ...photoRows,
   ...deskRows,

@@ -14,6 +14,17 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   variant_price_minor_positive: ['variant_prices', { price_minor: 0 }, { price_minor: -1 }],
   // NO-OVERSELL
   stock_reserved_within_on_hand: ['stock', { on_hand: 5, reserved: 6 }, { reserved: -1 }, { on_hand: -1 }],
+  stock_low_line_not_negative: ['stock', { low_line: -1 }],
+  exporter_low_line_not_negative: ['exporters', { low_stock_line: -1 }],
+  count_reason_known: ['stock_counts', { reason: 'guess' }],
+  count_not_negative: ['stock_counts', { counted: -1 }],
+  claim_kind_known: ['certificate_claims', { kind: 'rumour' }],
+  claim_stars_bounded: ['certificate_claims', { stars: 2 }, { stars: 6 }],
+  claim_ends_after_issue: ['certificate_claims', { issued_on: '2026-02-01', expires_on: '2026-01-31' }],
+  claim_state_known: ['certificate_claims', { state: 'lost' }],
+  closure_ends_after_it_begins: ['closures', { from_day: '2027-02-04', to_day: '2027-02-03' }],
+  closure_mode_known: ['closures', { mode: 'holiday' }],
+  closure_state_known: ['closures', { state: 'over' }],
   card_quality_bounded: ['listing_cards', { quality: 10_001 }, { quality: -1 }],
   card_number_fits_rowid: ['listing_cards', { listing_no: 0 }, { listing_no: 1_048_576 }],
   photo_purpose_known: ['photos', { purpose: 'face' }],
@@ -142,6 +153,7 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
 export const uniques: Record<string, readonly [table: string, another: Row, apart: Row, sound?: Row]> = {
   takedowns_one_standing: ['takedowns', { id: 'y' }, { listing_id: 'y' }],
   authority_requests_by_reference: ['authority_requests', { id: 'y' }, { reference: 'y' }],
+  stock_counts_once_a_batch: ['stock_counts', { id: 'y' }, { variant_id: 'y' }, { batch_id: 'x' }],
   photos_by_key: ['photos', { id: 'y' }, { key: 'y' }],
   review_tasks_one_open: ['review_tasks', { id: 'y' }, { subject_id: 'y' }],
   exporters_by_slug: ['exporters', { id: 'y' }, { slug: 'y' }],
@@ -251,6 +263,40 @@ export const triggers: Record<string, Trigger> = {
     given: [['listings', { state: 'paused' }], ['takedowns']],
     refused: "update listings set state = 'live'",
     says: 'guard: taken_down',
+  },
+  ...appendOnly('stock_counts', 'after = 2'),
+  certificates_have_a_claim: {
+    given: [['certificates']],
+    stays: "(select count(*) from certificate_claims c join certificates x on x.claim_id = c.id where c.state = 'verified')",
+  },
+  stock_knows_its_firm: {
+    given: [['exporters', { low_stock_line: 7 }], ['variants'], ['stock', { on_hand: 9 }]],
+    stays: "(select room - 1 from stock where exporter_id = 'x')",
+  },
+  stock_rests_with_its_listing: {
+    given: [['listings'], ['stock', { on_hand: 9 }], "update listings set state = 'withdrawn'"],
+    stays: '(select 1 - is_counted from stock)',
+  },
+  stock_falls_to_its_line: {
+    given: [['stock', { on_hand: 9, exporter_id: 'x' }], 'update stock set reserved = 4'],
+    stays: '(select count(*) from low_stock where is_low = 1)',
+  },
+  stock_rises_over_its_line: {
+    given: [['low_stock', { is_low: 1 }], ['stock', { on_hand: 5, exporter_id: 'x' }], 'update stock set on_hand = 6'],
+    stays: '(select 1 - is_low from low_stock)',
+  },
+  closures_do_not_overlap_insert: {
+    given: [['closures', { from_day: '2027-02-04', to_day: '2027-02-11' }]],
+    refused: ['closures', { id: 'y', from_day: '2027-02-11', to_day: '2027-02-12' }],
+    says: 'guard: closures overlap',
+  },
+  closures_do_not_overlap_update: {
+    given: [
+      ['closures', { from_day: '2027-02-04', to_day: '2027-02-11' }],
+      ['closures', { id: 'y', from_day: '2027-02-12', to_day: '2027-02-13' }],
+    ],
+    refused: "update closures set from_day = '2027-02-11' where id = 'y'",
+    says: 'guard: closures overlap',
   },
   stock_shows_on_card: {
     given: [['stock', { on_hand: 5 }], ['listing_cards', { in_stock: 1 }], 'update stock set reserved = 5'],

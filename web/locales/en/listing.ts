@@ -2,6 +2,8 @@ import type { Same } from '../same.ts'
 import type { listing as vi } from '../vi/listing.ts'
 
 export const listing: Same<typeof vi> = {
+  photos: 'Photos of the goods',
+  photo: (at, all) => `Show photo ${at} of ${all}`,
   price: 'Price of the goods',
   choose: 'Choose',
   quantity: 'Quantity',

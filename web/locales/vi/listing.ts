@@ -1,5 +1,7 @@
 /** The page of one listing. */
 export const listing = {
+  photos: 'Ảnh của món hàng',
+  photo: (at: number, all: number) => `Xem ảnh ${at} trên ${all}`,
   price: 'Giá hàng',
   choose: 'Chọn loại',
   quantity: 'Số lượng',

@@ -11,7 +11,8 @@ import { EmptyState, Notice } from '../../ui/notice.tsx'
 import { PictureSymbols } from '../../ui/picture.tsx'
 import { type Quote, QuoteSlip } from '../../ui/quote-slip.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
-import { samplePicture, Thumbnail } from '../../ui/thumbnail.tsx'
+import { describedPicture } from '../../ui/photo-address.ts'
+import { Thumbnail } from '../../ui/thumbnail.tsx'
 import { PayTotal } from '../pay-total.tsx'
 
 export type CartProps = {
@@ -44,7 +45,7 @@ export function CartView({ locale, market, items, quote, trouble, said }: CartPr
   const pieces = items.reduce((all, item) => all + item.quantity, 0)
   return (
     <div class="wrap stack">
-      <PictureSymbols pictures={items.map((item) => samplePicture(item.picture, item.title))} />
+      <PictureSymbols pictures={items.map((item) => describedPicture(item.picture, item.title))} />
       <h1>{text.title}</h1>
       <p class="muted">{text.lead(numberText(pieces, locale), numberText(parcels.length, locale))}</p>
       {said && (

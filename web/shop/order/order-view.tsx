@@ -9,7 +9,7 @@ import { dayText, timeInVietNam } from '../../ui/date-text.ts'
 import { moneyText } from '../../ui/money-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PictureSymbols } from '../../ui/picture.tsx'
-import { samplePicture } from '../../ui/thumbnail.tsx'
+import { describedPicture } from '../../ui/photo-address.ts'
 import { Timeline } from '../../ui/timeline.tsx'
 import { OrderParcels } from './order-parcels.tsx'
 import { OrderSlip } from './order-slip.tsx'
@@ -35,7 +35,7 @@ export function OrderView({ locale, order, isConfirming, isReported }: OrderProp
       data-state={order.state}
       {...(isConfirming ? { 'data-confirming': true } : {})}
     >
-      <PictureSymbols pictures={lines.map((line) => samplePicture(line.picture, line.title))} />
+      <PictureSymbols pictures={lines.map((line) => describedPicture(line.picture, line.title))} />
       <header class="stack-tight">
         <h1>{text.title(order.orderCode)}</h1>
         <p class="order-state">
