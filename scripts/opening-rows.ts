@@ -1,6 +1,7 @@
 import { baseCategories } from '../schema/seed/catalogue/categories.ts'
 import { categoryRows, provinceRows } from '../schema/seed/catalogue/base-rows.ts'
 import { seedId } from '../schema/seed/catalogue/seed-id.ts'
+import { checklistRows } from '../schema/seed/checklist.ts'
 import { reasonRows } from '../schema/seed/reasons.ts'
 import { type Row, objectsOf } from '../schema/seed/trade/row.ts'
 import { tradeTables } from '../schema/seed/trade/trade-rows.ts'
@@ -25,6 +26,7 @@ export function openingSql({ admin, rates = [], withSamples = false, now }: Open
     ...statements('provinces', provinceRows()),
     ...statements('categories', categoryRows(baseCategories)),
     ...statements('decision_reasons', reasonRows()),
+    ...statements('checklist_items', checklistRows()),
     ...trade.flatMap(([table, rows]) => statements(table, objectsOf(rows))),
     ...statements('exchange_rates', rates),
     ...(admin ? adminStatements(admin, now) : []),

@@ -3,6 +3,8 @@ import { auditRoutes } from './audit/routes.ts'
 import { certificateRoutes } from './certificates/routes.ts'
 import { closureRoutes } from './closures/routes.ts'
 import { stockRoutes } from './stock/routes.ts'
+import { applicationRoutes } from './applications/routes.ts'
+import { bankAccountRoutes } from './bank-accounts/routes.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { consignmentRoutes } from './consignments/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -79,6 +81,8 @@ app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)
 app.route('/', photoRoutes)
 app.route('/', documentRoutes)
+app.route('/', applicationRoutes)
+app.route('/', bankAccountRoutes)
 app.route('/', reviewRoutes)
 app.route('/', problemRoutes)
 app.route('/', refundRoutes)

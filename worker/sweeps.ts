@@ -1,3 +1,6 @@
+import { expireItems } from './applications/expire-items.ts'
+import { refreshFirmCards } from './applications/show-firm.ts'
+import { activateAccounts } from './bank-accounts/activate-accounts.ts'
 import { expireBadges } from './catalogue/expire-badges.ts'
 import { refreshDoorPrices } from './catalogue/refresh-door-prices.ts'
 import { refreshOldShelves } from './catalogue/refresh-shelves.ts'
@@ -41,6 +44,8 @@ export const sweeps: readonly Sweep[] = [
   { name: 'certificate-ends', run: warnOfEnds },
   { name: 'low-stock', run: tellLowStock },
   { name: 'pauses', run: pauseByClock },
+  { name: 'expiring-papers', run: expireItems },
+  { name: 'bank-accounts', run: activateAccounts },
   { name: 'orphan-documents', run: sweepOrphans },
   { name: 'forget-photos', run: forgetPendingPhotos },
   { name: 'authority-requests', run: remindOfRequests },
@@ -66,4 +71,5 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'report-letter': sendReportLetter,
   forget_photo: forgetPhotoObjects,
   forget_object: forgetObject,
+  firm_cards: refreshFirmCards,
 }

@@ -3,6 +3,12 @@ import { routes } from '../routes.ts'
 import { endpoint } from './endpoint.ts'
 import { idOf, Instant } from './shapes.ts'
 
+/** What a photo of a paper may claim to be; its bytes decide. */
+export const paperUpload = {
+  types: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
+  maxBytes: 12_000_000,
+} as const
+
 /** A private picture of a paper. `url` opens it for the person it was made for, signed in, for five minutes. */
 export const Document = z.object({
   id: idOf('document'),

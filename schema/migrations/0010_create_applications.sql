@@ -65,6 +65,7 @@ create table exporter_items (
   primary key (exporter_id, item_id)
 ) strict, without rowid;
 create index exporter_items_by_expiry on exporter_items (expires_on) where state = 'accepted' and expires_on is not null;
+create index exporter_items_to_warn on exporter_items (expires_on) where state = 'accepted' and expires_on is not null and warned_on is null;
 
 -- Private pictures of papers, in R2 under a random key that only this row knows.
 create table documents (

@@ -10,6 +10,7 @@ import { generatedExporters, generatedTables } from './catalogue/generate.ts'
 import { insertRows, insertTables } from './catalogue/insert-rows.ts'
 import { sampleCount, sampleTables } from './catalogue/sample-rows.ts'
 import { putSuggestions } from './catalogue/suggestions.ts'
+import { checklistRows } from './checklist.ts'
 import { reasonRows } from './reasons.ts'
 import { loadTradeRules } from './trade/trade-rows.ts'
 
@@ -39,6 +40,7 @@ const pricedWhole = 10_000
 export async function loadSampleMarket({ db, catalogue, now, log }: SampleMarket): Promise<void> {
   await loadTradeRules(db)
   await db.batch(insertRows(db, 'decision_reasons', reasonRows()))
+  await db.batch(insertRows(db, 'checklist_items', checklistRows()))
   const held = await db.prepare("select body from shelves where name = 'seed'").first<{ body: string }>()
   if (held)
     return refuseOther((JSON.parse(held.body) as { catalogue: 'sample' | number }).catalogue, catalogue)

@@ -146,7 +146,8 @@ function holdStock(db: Database, { id, pieces, holdsUntil }: DraftOrder): Statem
     db.run(sql`
       update stock set reserved = reserved + wanted.quantity
       from (select value ->> 'variantId' as id, value ->> 'quantity' as quantity from json_each(${rows})) as wanted
-      where stock.variant_id = wanted.id`),
+      where stock.variant_id = wanted.id and exists (
+        select 1 from variants v join exporters e on e.id = v.exporter_id where v.id = wanted.id and e.state = 'verified')`),
     db.run(sql`insert into assert_one select changes() = ${pieces.length}`),
     db.run(sql`
       insert into holds (order_id, variant_id, quantity, state, expires_at)
@@ -156,12 +157,13 @@ function holdStock(db: Database, { id, pieces, holdsUntil }: DraftOrder): Statem
 
 export type ShortRow = { variantId: string; available: number }
 
-/** What there is of each variant right now. */
+/** What there is of each variant right now: nothing of a firm that may not trade. */
 export async function readAvailable(db: Database, variantIds: readonly string[]): Promise<ShortRow[]> {
   const [rows] = await read<[ShortRow]>(db, [
     sql`
-      select value as variantId, coalesce(s.on_hand - s.reserved, 0) as available
-      from json_each(${JSON.stringify(variantIds)}) left join stock s on s.variant_id = value`,
+      select value as variantId, iif(e.state = 'verified', coalesce(s.on_hand - s.reserved, 0), 0) as available
+      from json_each(${JSON.stringify(variantIds)}) left join stock s on s.variant_id = value
+      left join variants v on v.id = value left join exporters e on e.id = v.exporter_id`,
   ])
   return rows
 }

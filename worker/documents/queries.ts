@@ -22,7 +22,12 @@ export const documentsOf = (exporterId: string, purpose: string, limit: number):
   select ${columns} from documents where exporter_id = ${exporterId} and purpose = ${purpose}
   order by subject_id, kept_at, id limit ${limit}`
 
-export const documentsAbout = (exporterId: string, purpose: string, subjectId: string, limit: number): SQL => sql`
+export const documentsAbout = (
+  exporterId: string,
+  purpose: string,
+  subjectId: string,
+  limit: number,
+): SQL => sql`
   select ${columns} from documents
   where exporter_id = ${exporterId} and purpose = ${purpose} and subject_id = ${subjectId}
   order by kept_at, id limit ${limit}`

@@ -13,6 +13,9 @@ import { reportLetter } from './desk-letters.ts'
 import { awaits, type FirmTemplate, firmLetter, isFirmTemplate } from './firm-letters.ts'
 import { type Letter, letterText } from './letter.ts'
 import { letterHtml } from './letter-html.ts'
+import { readFirmNews } from './news-letters.ts'
+import { isNewsTemplate } from './news-sentences.ts'
+import { isAftermath, readAftermath } from './problem-letters.ts'
 import {
   type AddresseeRow,
   buyerOf,
@@ -51,6 +54,14 @@ export const sendLetter: Handler = async (given, { id, payload: raw }) => {
   const { template } = payload
   if (isBuyerTemplate(template)) return await toBuyer(deps, id, template, payload)
   if (isFirmTemplate(template)) return await toFirm(deps, id, template, payload)
+  if (isNewsTemplate(template)) {
+    const { readers, write } = await readFirmNews(deps, template, raw)
+    return await postToEach(deps, id, readers, write)
+  }
+  if (isAftermath(template)) {
+    const { readers, write } = await readAftermath(deps, template, raw)
+    return await postToEach(deps, id, readers, write)
+  }
   if (template === 'problem_reported') return await toSupport(deps, id, payload)
   throw new Error(`no letter called ${template}`)
 }
@@ -62,7 +73,7 @@ async function toBuyer(deps: Deps, id: string, template: BuyerTemplate, payload:
   if (!buyer) return
   const order = await findOrderForOperator(deps, orderId)
   const token = await orderToken(settings, orderId, buyer.linkVersion)
-  const { consignmentId, shipmentId, refundId } = payload
+  const { consignmentId, shipmentId, refundId, problemId } = payload
   const letter = buyerLetter(template, {
     order,
     fullName: buyer.fullName,
@@ -71,6 +82,7 @@ async function toBuyer(deps: Deps, id: string, template: BuyerTemplate, payload:
     ...(consignmentId === undefined ? {} : { consignmentId }),
     ...(shipmentId === undefined ? {} : { shipmentId }),
     ...(refundId === undefined ? {} : { refundId }),
+    ...(problemId === undefined ? {} : { problemId }),
   })
   await post(deps, id, buyer.email, letter)
 }
@@ -119,7 +131,7 @@ async function toSupport(deps: Deps, id: string, payload: Payload): Promise<void
     kind: report.kind as ProblemKind,
     wants: report.wants as ProblemWants,
     message: report.message,
-    opsUrl: `${settings.origin}/ops/orders/${report.orderId}`,
+    opsUrl: `${settings.origin}/ops/queues/problem?at=${problemId}`,
     brand: settings.brand,
   }
   await postToEach(deps, id, desk, (locale) => reportLetter(facts, locale))

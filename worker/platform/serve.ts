@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { AnyEndpoint, Ask, File, Reply, Upload } from '../../schema/contracts/endpoint.ts'
 import type { Deps } from './deps.ts'
 import { withDeps } from './deps.ts'
-import { sha256 } from './digest.ts'
+import { hmac, sha256 } from './digest.ts'
 import { nameOf, operates, signedIn } from './actor.ts'
 import { claimOnce, forgetOnce, type Keep, type Once, resumeOnce } from './idempotency.ts'
 import { readerOf, unread } from './read-reply.ts'
@@ -56,7 +56,8 @@ async function answerOnce<E extends AnyEndpoint>(
     deps.now(),
     `${nameOf(deps.actor)} ${endpoint.method} ${path}`,
     key,
-    bodyText,
+    // Keyed: a body may hold an account number, which a plain digest in the database would give away to who guesses.
+    await hmac(deps.settings.codeSecret, bodyText),
     remembering?.keep,
   )
   if (!('answered' in claimed)) {

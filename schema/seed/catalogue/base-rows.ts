@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../values/day.ts'
+import { sampleItemRows } from '../checklist.ts'
 import { provinces } from './province-names.ts'
 import type { SeedCategory } from './categories.ts'
 import type { Cell, Rows, Tables } from './insert-rows.ts'
@@ -66,6 +67,7 @@ export function exporterTables(exporters: readonly SeedExporter[]): Tables {
   return {
     exporters: exporters.map((exporter) => exporterRow(exporter)),
     exporter_checks: exporters.flatMap(checkRows),
+    exporter_items: exporters.flatMap((exporter) => sampleItemRows(exporterId(exporter.source), exporter)),
     exporter_figures: exporters.map(({ source }) => ({ exporter_id: exporterId(source) })),
     people: exporters.map(({ slug, nameVi }) => person(`owner@${slug}.test`, `Chủ ${nameVi}`)),
     memberships: exporters.map(({ slug, source }) =>
@@ -83,6 +85,7 @@ function exporterRow(exporter: SeedExporter): Record<string, Cell> {
     kind: exporter.kind,
     name_vi: exporter.nameVi,
     name_en: exporter.nameEn,
+    legal_name: exporter.nameVi,
     story_vi: exporter.storyVi,
     story_en: exporter.storyEn,
     province_code: exporter.province,

@@ -4,8 +4,8 @@ import { generatedExporters, generatedTables } from '../../../schema/seed/catalo
 import { sampleExporters } from '../../../schema/seed/catalogue/sample-exporters.ts'
 import { sampleTables } from '../../../schema/seed/catalogue/sample-rows.ts'
 import { seedId } from '../../../schema/seed/catalogue/seed-id.ts'
-import { checkDigit } from '../../../schema/seed/catalogue/tax-code.ts'
 import { isId } from '../../../schema/values/id.ts'
+import { taxCheckDigit } from '../../../schema/values/tax-code.ts'
 import { badgesOf } from '../../../worker/catalogue/card.ts'
 
 const generated = () => generatedTables(1, 3000, 3000)
@@ -38,7 +38,7 @@ describe('the sample market', () => {
 
   it('gives every firm a tax code whose check digit is right', () => {
     for (const { taxCode } of [...sampleExporters, ...generatedExporters(100_000)])
-      expect(checkDigit(taxCode.slice(0, 9))).toBe(Number(taxCode[9]))
+      expect(taxCheckDigit(taxCode.slice(0, 9))).toBe(Number(taxCode[9]))
     expect(new Set(generatedExporters(100_000).map(({ taxCode }) => taxCode)).size).toBe(1000)
   })
 
