@@ -8,6 +8,7 @@ import { showListing } from './catalogue/show-listing.ts'
 import { warnOfEnds } from './certificates/warn-of-ends.ts'
 import { pauseByClock } from './closures/pause-by-clock.ts'
 import { sendGoodsLetter } from './mails/send-goods-letter.ts'
+import { underMarketName } from './settings/under-market-name.ts'
 import { tellLowStock } from './stock/tell-low-stock.ts'
 import { forgetQuotes } from './checkout/forget-quotes.ts'
 import { consignmentDeadlines } from './consignments/consignment-deadlines.ts'
@@ -63,12 +64,12 @@ async function runDueMessages(deps: Deps): Promise<void> {
 
 /** Who does each kind of promised effect. */
 export const handlers: Readonly<Record<string, Handler>> = {
-  mail: sendLetter,
+  mail: underMarketName(sendLetter),
   show_listing: showListing,
-  team_letter: sendTeamLetter,
+  team_letter: underMarketName(sendTeamLetter),
   refund: submitRefund,
-  goods_letter: sendGoodsLetter,
-  'report-letter': sendReportLetter,
+  goods_letter: underMarketName(sendGoodsLetter),
+  report_letter: underMarketName(sendReportLetter),
   forget_photo: forgetPhotoObjects,
   forget_object: forgetObject,
   firm_cards: refreshFirmCards,

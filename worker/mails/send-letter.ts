@@ -4,8 +4,7 @@ import type { Locale } from '../../schema/values/locale.ts'
 import { findOrderForOperator } from '../orders/find-order.ts'
 import { orderToken, orderUrl } from '../orders/order-link.ts'
 import { read } from '../platform/database.ts'
-import { type Deps, withDeps } from '../platform/deps.ts'
-import { brandOf } from '../settings/market-settings.ts'
+import type { Deps } from '../platform/deps.ts'
 import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { type BuyerTemplate, buyerLetter, isBuyerTemplate } from './buyer-letters.ts'
@@ -47,9 +46,7 @@ type Payload = z.infer<typeof Payload>
  * the same letter to the receiving side; a letter to several people carries it once for each of them.
  * @throws {Error} for a template nobody knows or facts that are not there: the row is tried again, then parked.
  */
-export const sendLetter: Handler = async (given, { id, payload: raw }) => {
-  // A letter speaks under the market's own name, which operators may have changed.
-  const deps = withDeps(given, { settings: { ...given.settings, brand: await brandOf(given) } })
+export const sendLetter: Handler = async (deps, { id, payload: raw }) => {
   const payload = Payload.parse(raw)
   const { template } = payload
   if (isBuyerTemplate(template)) return await toBuyer(deps, id, template, payload)

@@ -8,10 +8,10 @@ export const reportable = (idOrSlug: string): SQL => sql`
   from listings l join exporters e on e.id = l.exporter_id
   where ${byIdOrSlug(idOrSlug)} and l.state = 'live' and e.state = 'verified'`
 
-/** Any listing that was ever published: an authority may ask about what is hidden already. */
+/** Any listing there ever was for buyers: an authority may ask about what is hidden already. */
 export const published = (idOrSlug: string): SQL => sql`
   select l.id as listingId, l.exporter_id as exporterId, l.title_vi as titleVi, l.title_en as titleEn, l.slug as slug
-  from listings l where ${byIdOrSlug(idOrSlug)} and l.published_at is not null`
+  from listings l where ${byIdOrSlug(idOrSlug)}`
 
 const byIdOrSlug = (idOrSlug: string): SQL =>
   idOrSlug.startsWith('lst_') ? sql`l.id = ${idOrSlug}` : sql`l.slug = ${idOrSlug}`
@@ -95,7 +95,7 @@ export const evidenceOf = (listingId: string): SQL => sql`
   join exporters e on e.id = l.exporter_id
   join provinces p on p.code = l.province_code
   left join exporter_figures f on f.exporter_id = e.id
-  where l.id = ${listingId} and l.published_at is not null`
+  where l.id = ${listingId}`
 
 export type ReportRow = {
   id: string

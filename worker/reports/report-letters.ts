@@ -11,7 +11,7 @@ const templates = [
   'authority_due',
 ] as const
 
-/** What an outbox row of kind `report-letter` says. */
+/** What an outbox row of kind `report_letter` says. */
 export const ReportLetterPayload = z.object({
   template: z.enum(templates),
   listingId: z.string(),
@@ -26,4 +26,4 @@ export type ReportLetterPayload = z.infer<typeof ReportLetterPayload>
 export const reportLetter = (
   deps: Deps,
   payload: ReportLetterPayload,
-): { id: string; statement: Statement } => promise(deps, { kind: 'report-letter', payload })
+): { id: string; statement: Statement } => promise(deps, { kind: 'report_letter', payload })

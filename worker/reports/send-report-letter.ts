@@ -8,7 +8,6 @@ import type { Deps } from '../platform/deps.ts'
 import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { type ReasonText, reasonTexts } from '../reviews/reasons.ts'
-import { brandOf } from '../settings/market-settings.ts'
 import { forgetReporter, letterFacts, type LetterRow, type ReaderRow, readersOf } from './queries.ts'
 import { ReportLetterPayload } from './report-letters.ts'
 import { type LetterFacts, words } from './sentences.ts'
@@ -22,9 +21,10 @@ export const sendReportLetter: Handler = async (deps, { id, payload: raw }) => {
   const { template, listingId, reportId = '', requestId = '', reasonIds = [], note = '' } = payload
   const [[row]] = await read<[LetterRow]>(deps.db, [letterFacts(listingId, reportId, requestId)])
   if (!row) return
-  const [reasons, brand] = await Promise.all([reasonTexts(deps, reasonIds), brandOf(deps)])
+  const reasons = await reasonTexts(deps, reasonIds)
+  const { brand, origin } = deps.settings
   const letterIn = (locale: Locale): Letter =>
-    letterFrom(template, factsIn(locale, row, { brand, reasons, note, origin: deps.settings.origin }), locale)
+    letterFrom(template, factsIn(locale, row, { brand, reasons, note, origin }), locale)
   if (template === 'report_acted_on' || template === 'report_kept') {
     if (row.email === null) return
     await post(deps, id, row.email, letterIn(row.locale === 'en' ? 'en' : 'vi'))

@@ -14,7 +14,6 @@ let listingId: string
 beforeEach(async () => {
   shop = await openShop()
   listingId = shop.coffee.robusta.listingId
-  await write(shop.db, [shop.db.run(sql`update listings set published_at = 1 where id = ${listingId}`)])
   await refreshCards(shop.db, Date.now(), [shop.coffee.robusta.listingNo])
   verifier = { cookie: await operatorCookie(shop, 'verifier') }
 })
@@ -36,7 +35,7 @@ const rows = async <T extends object>(statement: ReturnType<typeof sql>): Promis
   (await read<[T]>(shop.db, [statement]))[0]
 const letters = () =>
   rows<{ template: string }>(
-    sql`select payload ->> 'template' as template from outbox where kind = 'report-letter' order by template`,
+    sql`select payload ->> 'template' as template from outbox where kind = 'report_letter' order by template`,
   )
 
 describe('a reader who reports a listing', () => {
