@@ -47,7 +47,7 @@ export const ownConsignment = (id: string, scope: Scope): SQL =>
 /** Those of the ids that are this firm's. */
 export const ownCodes = (ids: readonly string[], exporterId: string): SQL => sql`
   select c.id as id, c.code as code from json_each(${JSON.stringify(ids)}) wanted
-  join consignments c on c.id = wanted.value and c.exporter_id = ${exporterId}`
+  cross join consignments c on c.id = wanted.value and c.exporter_id = ${exporterId}`
 
 export type DeskRow = OwnRow & { deskAt: number }
 export type Cursor = { deskAt: number; id: string }

@@ -15,7 +15,10 @@ export function deskMatch(exporterId: string, search: string): string | null {
   return words.length === 0 ? null : words.map((word) => `${firm}${word}*`).join(' AND ')
 }
 
-/** One page of a firm's consignments that hold every word, newest first, and the one after it. */
+/**
+ * One page of a firm's consignments that hold every word, newest first, and the one after it. The index begins at a
+ * row it is given as an integer only; bound numbers come as floats.
+ */
 export const deskFound = (
   exporterId: string,
   match: string,
@@ -25,5 +28,5 @@ export const deskFound = (
   select ${consignmentColumns}, c.desk_at as deskAt, d.no as no
   from desk_search cross join desk_docs d on d.no = desk_search.rowid
   cross join consignments c on c.id = d.consignment_id and c.exporter_id = ${exporterId}
-  where desk_search match ${match} and desk_search.rowid < ${before ?? 9_000_000_000_000}
+  where desk_search match ${match} and desk_search.rowid < cast(${before ?? 9_000_000_000_000} as integer)
   order by desk_search.rowid desc limit ${limit + 1}`

@@ -4,7 +4,7 @@ import type { AnyEndpoint } from '../../../schema/contracts/endpoint.ts'
 import * as papers from '../../../schema/contracts/papers.ts'
 import { knock } from '../people/knock.ts'
 import { openShop, type Shop } from '../shop.ts'
-import { everyAct, nobodysLine, nobodysShipment } from './every-act.ts'
+import { everyAct, everyActOnMany, nobodysLine, nobodysShipment } from './every-act.ts'
 import { paidOrder, type Paid, stateOf } from './paid-order.ts'
 
 let shop: Shop
@@ -16,12 +16,11 @@ beforeAll(async () => {
 
 test('a visitor who is not signed in may nothing', async () => {
   const id = order.consignments[0]?.id ?? ''
-  for (const { name, method, path, ...rest } of everyAct(
-    shop.coffee.exporterId,
-    id,
-    nobodysLine,
-    nobodysShipment,
-  )) {
+  const { exporterId } = shop.coffee
+  for (const { name, method, path, ...rest } of [
+    ...everyAct(exporterId, id, nobodysLine, nobodysShipment),
+    ...everyActOnMany(exporterId, id),
+  ]) {
     const { status, body } = await knock(shop, method, path, rest)
     expect([name, status, body.code]).toEqual([name, 401, 'sign_in_needed'])
   }
@@ -40,12 +39,9 @@ test('the list of calls a stranger tries holds every call exporters have', () =>
     typeof value === 'object' && value !== null && 'who' in value
   const exported: unknown[] = [...Object.values(desk), ...Object.values(papers)]
   const calls = exported.filter(isEndpoint).filter(({ who }) => who.kind === 'exporter')
-  const tried = everyAct(
-    shop.coffee.exporterId,
-    order.consignments[0]?.id ?? '',
-    nobodysLine,
-    nobodysShipment,
-  )
+  const { exporterId } = shop.coffee
+  const id = order.consignments[0]?.id ?? ''
+  const tried = [...everyAct(exporterId, id, nobodysLine, nobodysShipment), ...everyActOnMany(exporterId, id)]
   for (const { method, path } of calls) {
     const shape = new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)
     expect([
@@ -54,5 +50,5 @@ test('the list of calls a stranger tries holds every call exporters have', () =>
       tried.some((one) => one.method === method && shape.test(one.path.split('?')[0] ?? '')),
     ]).toEqual([method, path, true])
   }
-  expect(calls).toHaveLength(9)
+  expect(calls).toHaveLength(12)
 })

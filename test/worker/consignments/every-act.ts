@@ -24,6 +24,23 @@ export const everyAct = (exporterId: string, id: string, lineId: string, shipmen
     { name: 'invoice', method: 'GET', path: `/api/consignments/${id}/papers/commercial-invoice?format=json` },
   ] as { name: string; method: string; path: string; body?: object; key?: string }[]
 
+/** The calls that take many: an id that is nothing of the firm's has an outcome, not a refusal. */
+export const everyActOnMany = (exporterId: string, id: string) =>
+  [
+    {
+      name: 'acceptances',
+      method: 'POST',
+      path: `/api/exporter/${exporterId}/acceptances`,
+      body: { ids: [id] },
+    },
+    { name: 'packings', method: 'POST', path: `/api/exporter/${exporterId}/packings`, body: { ids: [id] } },
+    {
+      name: 'packing slips',
+      method: 'GET',
+      path: `/api/exporter/${exporterId}/papers/packing-slip?ids=${id}`,
+    },
+  ] as { name: string; method: string; path: string; body?: object; key?: string }[]
+
 export const nobodysConsignment = 'con_00000000000000000000000000'
 export const nobodysShipment = 'shp_00000000000000000000000000'
 export const nobodysLine = 'lin_00000000000000000000000000'

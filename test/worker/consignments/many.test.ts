@@ -96,6 +96,20 @@ describe('a firm that accepts many orders at once', () => {
       expect((await many('acceptances', ids as string[])).status).toBe(400)
   })
 
+  test('asks at their own door: another firm’s reads like one that does not exist', async () => {
+    const ids = await open(1)
+    const { exporterId } = shop.fish
+    for (const [method, path] of [
+      ['POST', `/api/exporter/${exporterId}/acceptances`],
+      ['POST', `/api/exporter/${exporterId}/packings`],
+      ['GET', `/api/exporter/${exporterId}/papers/packing-slip?ids=${ids[0]}`],
+    ] as const) {
+      const body = method === 'POST' ? { body: { ids } } : {}
+      const { status, body: told } = await knock(shop, method, path, { as, ...body })
+      expect([path, status, told.code]).toEqual([path, 404, 'not_found'])
+    }
+  })
+
   test('and the accountant may not', async () => {
     const [id] = (await open(1)) as [string]
     as = await cookieOf(shop, await hire(shop, shop.coffee, 8, 'accountant'))

