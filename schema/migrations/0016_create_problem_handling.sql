@@ -45,9 +45,9 @@ create index review_tasks_by_due on review_tasks (kind, due_at) where state = 'o
 create index audit_entries_by_subject on audit_entries (subject, id) where subject is not null;
 create index audit_entries_by_consignment on audit_entries (consignment_id, id) where consignment_id is not null;
 create index audit_entries_by_actor on audit_entries (actor, id);
-create index audit_entries_by_action on audit_entries (action, actor, id);
-drop index audit_entries_by_order;
-create index audit_entries_by_order on audit_entries (order_id, at, id) where order_id is not null;
+create index audit_entries_by_action on audit_entries (action, id);
+create index audit_entries_by_act_of on audit_entries (actor, action, id);
+create index audit_entries_of_order on audit_entries (order_id, id) where order_id is not null;
 
 -- Reports made before there was a queue wait in it with their own age.
 insert into review_tasks (id, kind, subject_id, exporter_id, title_vi, title_en, opened_at, opened_by)

@@ -159,13 +159,7 @@ const texts: Readonly<Record<ReviewKind, Readonly<Record<string, readonly Text[]
     ],
   },
   report: {
-    ask: [
-      [
-        'Cần thêm giấy tờ về nguồn gốc hàng. Gửi trong 3 ngày.',
-        'We need papers about where the goods come from. Send them within 3 days.',
-      ],
-    ],
-    withdraw: [
+    take_down: [
       ['Hàng giả hoặc dùng nhãn hiệu của người khác.', "Fake goods, or somebody else's trade mark."],
       ['Hàng không an toàn.', 'The goods are unsafe.'],
       ['Hàng không phải của Việt Nam.', 'The goods are not Vietnamese.'],

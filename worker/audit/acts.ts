@@ -38,6 +38,9 @@ const named: Readonly<Record<string, Act>> = {
   reason_added: act('thêm một lý do vào danh sách', 'added a reason to the list'),
   reason_changed: act('sửa một lý do trong danh sách', 'changed a reason of the list'),
   reason_retired: act('cất đi một lý do của danh sách', 'retired a reason of the list'),
+  listing_reported: act('báo cáo bài bán', 'reported listing'),
+  authority_request_recorded: act('ghi nhận công văn về', 'recorded an authority’s request about'),
+  authority_request_reminded: act('nhắc hạn trả lời công văn về', 'reminded of an authority’s day about'),
   setting_changed: act('đổi cài đặt', 'changed the setting'),
   commission_set: act('đặt mức phí bán hàng cho', 'set the commission of'),
   joined: act('mở tài khoản', 'opened an account:'),
@@ -56,14 +59,18 @@ const things: Readonly<Record<(typeof reviewKinds)[number], Act>> = {
   report: act('báo cáo về', 'the report about'),
 }
 
-const decisions: Readonly<Record<string, Act>> = {
+type Decision = (typeof decisionsOf)[keyof typeof decisionsOf][number]
+
+const decisions: Readonly<Record<Decision, Act>> = {
   approve: act('duyệt', 'approved'),
   ask: act('yêu cầu bổ sung cho', 'asked for more about'),
   refuse: act('từ chối', 'refused'),
   suspend: act('tạm dừng', 'suspended'),
   reopen: act('mở lại', 'reopened'),
   close: act('đóng', 'closed'),
-  withdraw: act('gỡ', 'took down'),
+  withdraw: act('gỡ', 'withdrew'),
+  take_down: act('gỡ hàng sau', 'took goods down after'),
+  reinstate: act('đăng lại hàng sau', 'put goods back after'),
   revoke: act('thu hồi', 'revoked'),
   keep: act('giữ nguyên sau khi xem', 'kept as it is after'),
   refund: act('hoàn tiền cho', 'refunded'),
@@ -76,7 +83,6 @@ const decided: readonly [string, Act][] = reviewKinds.flatMap((kind) =>
   decisionsOf[kind].flatMap((decision): [string, Act][] => {
     const verb = decisions[decision]
     const thing = things[kind]
-    if (!verb) throw new Error(`no words for ${kind} ${decision}`)
     return [
       [`${kind}_${decision}`, act(`${verb.vi} ${thing.vi}`, `${verb.en} ${thing.en}`)],
       [

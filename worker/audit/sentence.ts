@@ -55,7 +55,7 @@ function whatOf(row: AuditRow, names: Names, locale: Locale): string {
 const reasonsOf = ({ reasonIds }: Facts, names: Names, locale: Locale): string[] =>
   Array.isArray(reasonIds) ? reasonIds.flatMap((id) => names.get(String(id))?.[locale] ?? []) : []
 
-const noteOf = ({ note }: Facts): string[] => (typeof note === 'string' && note !== '' ? [`“${note}”`] : [])
+const noteOf = ({ note }: Facts): string[] => (typeof note === 'string' && note !== '' ? [`“${unended(note)}”`] : [])
 
 const unended = (text: string): string => text.replace(/\.$/, '')
 

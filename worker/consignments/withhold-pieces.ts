@@ -27,8 +27,8 @@ export type RefundedPieces = {
 /**
  * What a refund means for the parcels: pieces paid back before they were sent stay where they are. A consignment with
  * nothing left to send ends: cancelled when nothing was sent, its ship-by deadline over (or delivered) when the rest
- * was. Stock stays as it is; the firm counts what it kept. `before` goes ahead of the refund's own statements, which
- * hold against the consignment's money only; `after` follows them.
+ * was. Stock stays as it is; the firm counts what it kept. `before` goes ahead of the refund's own statements, as
+ * it holds against the consignment as it was read; `after` follows them.
  * @throws {Refusal} `not_found`.
  */
 export async function withholdPieces(
@@ -48,12 +48,16 @@ export async function withholdPieces(
     (left, line, at) => left + line.quantity - line.shipped - line.withheld - (kept[at]?.quantity ?? 0),
     0,
   )
-  const step = unsent > 0 || taken.length === 0 ? undefined : endOf(own, parcels, now())
+  const step =
+    (unsent > 0 || taken.length === 0 ? undefined : endOf(own, parcels, now())) ??
+    stepTo(own, own.state, now())
   const about = { orderId: own.orderId, consignmentId: own.id }
-  const ends = step && step.state !== own.state ? step.state : undefined
+  const ends = step.state === own.state ? undefined : step.state
   return {
-    before: [...(step ? move(db, own, step) : []), ...(taken.length > 0 ? [withhold(db, taken)] : [])],
+    // A new version even where nothing moves: a parcel being handed over at the same moment thinks again.
+    before: move(db, own, step),
     after: [
+      ...(taken.length > 0 ? [withhold(db, taken)] : []),
       ...(ends
         ? [
             ...countOffOrder(deps, own.orderId),

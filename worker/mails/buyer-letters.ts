@@ -12,6 +12,7 @@ import {
   piecesBlock,
   reasonBlocks,
 } from './order-blocks.ts'
+import { settledWords } from './problem-letters.ts'
 import { sentences } from './sentences.ts'
 
 /** What every letter to a buyer is written from: their own view of the order, and the link that opens it. */
@@ -23,6 +24,7 @@ export type BuyerFacts = {
   consignmentId?: string
   shipmentId?: string
   refundId?: string
+  problemId?: string
 }
 
 type Body = { subject: string; blocks: readonly Block[] }
@@ -168,6 +170,7 @@ const letters = {
   consignment_declined: declined,
   refund_succeeded: refunded,
   order_late_payment_refunded: latePayment,
+  problem_resolved: settledWords,
 } as const satisfies Record<string, Write>
 
 export type BuyerTemplate = keyof typeof letters

@@ -100,7 +100,7 @@ export const takeFromConsignment = (
   now: number,
 ): Statement[] => [
   db.run(sql`
-    update consignments set refunded_minor = refunded_minor + ${amountMinor}, changed_at = ${now}
+    update consignments set refunded_minor = refunded_minor + ${amountMinor}, changed_at = max(${now}, changed_at)
     where id = ${id} and refunded_minor = ${readRefunded}`),
   assertOne(db),
 ]

@@ -19,7 +19,9 @@ import { goodsRows } from './rows-goods.ts'
 import { joiningRows } from './rows-joining.ts'
 import { photoRows } from './rows-photos.ts'
 import { reportRows } from './rows-reports.ts'
+import { reviewRows } from './rows-reviews.ts'
 import { settingRows } from './rows-settings.ts'
+import { sheetRows } from './rows-sheets.ts'
 import { teamRows } from './rows-team.ts'
 
 /** Every door of the API. A route without a row does not compile. */
@@ -157,7 +159,9 @@ export const matrix: Record<RouteName, Row> = {
   listInvariants: { call: at('/api/operator/invariants'), answers: desk(operators, 200) },
 
   ...reportRows,
+  ...reviewRows,
   ...settingRows,
+  ...sheetRows,
   ...photoRows,
   ...deskRows,
   ...joiningRows,

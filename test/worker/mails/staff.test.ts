@@ -121,7 +121,7 @@ describe('the operators', () => {
     expect(mail.text).toContain('Chai <vỡ> & ướt\nhai gói')
     expect(mail.html).toContain('Chai &lt;vỡ&gt; &amp; ướt<br>hai gói')
     expect(mail.text).toContain('hàng hỏng')
-    expect(mail.text).toContain(`http://127.0.0.1:8787/ops/orders/${order.orderId}`)
+    expect(mail.text).toContain(`http://127.0.0.1:8787/ops/queues/problem?at=`)
     for (const secret of [lan.fullName, lan.email, lan.line1]) expect(mail.text).not.toContain(secret)
   })
 })

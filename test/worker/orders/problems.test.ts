@@ -55,6 +55,7 @@ describe('a buyer who reports a problem', () => {
         lines: [{ lineId: line?.lineId, quantity: 1 }],
         state: 'open',
         reportedAt: expect.any(Number),
+        resolution: null,
       },
     ])
     expect(page.body.timeline.at(-1)).toMatchObject({ kind: 'problem_reported', subject: body.problemId })
