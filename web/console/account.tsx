@@ -6,6 +6,7 @@ import { Notice } from '../ui/notice.tsx'
 import type { No } from '../api.ts'
 import { locale, speak, spoken } from './language.ts'
 import { Modal } from './modal.tsx'
+import { place } from './router.ts'
 import { session, signOut } from './session.ts'
 import { flush } from './offline/queue.ts'
 import { Refused } from './states.tsx'
@@ -35,6 +36,11 @@ export default function Account({
     <Modal id="account" title={frame.account} onClose={onClose}>
       <div class="form">
         {person && <p>{frame.signedInAs(person.email)}</p>}
+        <p>
+          <a class="tap" href={`/${place.value.path.split('/')[1]}/account`} onClick={onClose}>
+            {frame.accountPage}
+          </a>
+        </p>
         {children}
         <SelectField
           id="language"

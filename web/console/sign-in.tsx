@@ -3,6 +3,7 @@ import { call, type No } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { canUsePasskeys, enterByPasskey, NotShown } from './account/passkey.ts'
 import { type Faults, submitting, Summary } from './form.tsx'
 import { locale, spoken } from './language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -41,6 +42,7 @@ export default function SignIn({ title, mayJoin = false }: { title: string; mayJ
               onInput={setEmail}
               onSent={() => setSent(true)}
             />
+            {canUsePasskeys() && !isNew && <PasskeyEntry />}
             {mayJoin && (
               <Button tone="quiet" wide onClick={() => setNew(!isNew)}>
                 {isNew ? signIn.notNew : signIn.imNew}
@@ -53,8 +55,38 @@ export default function SignIn({ title, mayJoin = false }: { title: string; mayJ
   )
 }
 
+function PasskeyEntry() {
+  const { signIn } = spoken()
+  const [refusal, setRefusal] = useState<No>()
+  const [isUnseen, setUnseen] = useState(false)
+  const [isBusy, enter] = useBusy(async () => {
+    setRefusal(undefined)
+    setUnseen(false)
+    try {
+      const answer = await enterByPasskey()
+      if (answer.ok) session.value = answer.value
+      else setRefusal(answer.refusal)
+    } catch (error) {
+      if (!(error instanceof NotShown)) throw error
+      setUnseen(true)
+    }
+  })
+  return (
+    <>
+      {(refusal || isUnseen) && (
+        <Notice tone="bad" live>
+          {refusal && refusal.code !== 'code_wrong' ? noText(refusal) : signIn.passkeyFailed}
+        </Notice>
+      )}
+      <Button wide icon="key-round" aria-busy={isBusy} onClick={enter}>
+        {signIn.byPasskey}
+      </Button>
+    </>
+  )
+}
+
 /** The language one reads this in is the one a newcomer is written to in. */
-const askFor = (email: string, isNew: boolean) =>
+export const askFor = (email: string, isNew: boolean) =>
   call('sendSignInCode', {
     email: email.trim(),
     ...(isNew ? { purpose: 'join' as const, locale: locale.value } : {}),
@@ -115,7 +147,7 @@ function EmailForm({
   )
 }
 
-function CodeForm({ email, isNew, back }: { email: string; isNew: boolean; back: () => void }) {
+export function CodeForm({ email, isNew, back }: { email: string; isNew: boolean; back: () => void }) {
   const { signIn, frame } = spoken()
   const [code, setCode] = useState('')
   const [turn, setTurn] = useState(0)

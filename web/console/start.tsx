@@ -3,8 +3,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { beginToSpeak, chooseLanguage, type Spoken, spoken } from './language.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { watchQueue } from './offline/queue.ts'
-import { listen } from './router.ts'
-import { fetchAhead, type Route } from './outlet.tsx'
+import { OpenFrame } from './open-frame.tsx'
+import { listen, match, place } from './router.ts'
+import { fetchAhead, Outlet, type Route } from './outlet.tsx'
 import { findSession, mayBeSignedIn, session, sessionTrouble } from './session.ts'
 import { Refused } from './states.tsx'
 
@@ -17,6 +18,8 @@ export type Console = {
   /** Whether somebody the market does not know may make themselves known here. */
   mayJoin?: boolean
   routes: readonly Route[]
+  /** Pages for whoever comes, signed in or not. */
+  open?: readonly Route[]
   /** What a signed-in person sees. */
   Home: ComponentType
 }
@@ -34,7 +37,7 @@ export async function start(console: Console): Promise<void> {
   render(<Console {...console} />, root)
 }
 
-function Console({ signInTitle, mayJoin = false, Home }: Console) {
+function Console({ base, signInTitle, mayJoin = false, open = [], Home }: Console) {
   if (sessionTrouble.value)
     return (
       <main class="gate-main">
@@ -47,6 +50,12 @@ function Console({ signInTitle, mayJoin = false, Home }: Console) {
       <main class="gate-main" aria-busy="true">
         <p>{spoken().frame.loading}</p>
       </main>
+    )
+  if (open.some(({ pattern }) => match(pattern, place.value.path)))
+    return (
+      <OpenFrame>
+        <Outlet routes={open} start={base} />
+      </OpenFrame>
     )
   return session.value ? <Home /> : <Gate title={signInTitle()} mayJoin={mayJoin} />
 }

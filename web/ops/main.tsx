@@ -1,6 +1,6 @@
 import { spoken } from '../console/language.ts'
 import { start } from '../console/start.tsx'
-import { OperatorDesk, routes } from './operator-desk.tsx'
+import { openRoutes, OperatorDesk, routes } from './operator-desk.tsx'
 import { words } from './words.ts'
 
 void start({
@@ -9,5 +9,6 @@ void start({
   firstLocale: navigator.languages.some((tag) => tag.startsWith('vi')) ? 'vi' : 'en',
   signInTitle: () => spoken().signIn.opsTitle,
   routes,
+  open: openRoutes,
   Home: OperatorDesk,
 })

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
+import { accountWords } from '../console/account/words.ts'
 import { Fetched } from '../console/fetched.tsx'
 import { spoken, withWords } from '../console/language.ts'
 import { NoAccess } from '../console/no-access.tsx'
 import { Outlet, type Route } from '../console/outlet.tsx'
 import { Shell } from '../console/shell.tsx'
 import { isHelpOpen, listenToKeys } from './keys.ts'
-import { isOperator, mayRepair } from './roles.ts'
+import { holdsRole, isOperator, mayRepair } from './roles.ts'
 import { settingWords } from './settings/words.ts'
+import { teamWords } from '../team/words.ts'
 import { opsWords } from './words.ts'
 
 export const routes: readonly Route[] = [
@@ -18,6 +20,13 @@ export const routes: readonly Route[] = [
   { pattern: '/ops/settings', load: withWords(settingWords, () => import('./settings/list.tsx')) },
   { pattern: '/ops/settings/:name', load: withWords(settingWords, () => import('./settings/edit.tsx')) },
   { pattern: '/ops/commissions', load: withWords(settingWords, () => import('./settings/commissions.tsx')) },
+  { pattern: '/ops/team', load: withWords(teamWords, () => import('./team.tsx')) },
+  { pattern: '/ops/account', load: withWords(accountWords, () => import('../console/account/page.tsx')) },
+]
+
+export const openRoutes: readonly Route[] = [
+  { pattern: '/ops/invitation', load: withWords(teamWords, () => import('../team/invitation-page.tsx')) },
+  { pattern: '/ops/first-admin', load: withWords(teamWords, () => import('../team/first-admin-page.tsx')) },
 ]
 
 /** The operator's console: find an order, clear what is late or stuck, see that every promise holds. */
@@ -45,6 +54,7 @@ export function OperatorDesk() {
             ? [{ href: '/ops/parked', text: text.menu.parked, icon: 'triangle-alert' } as const]
             : []),
           { href: '/ops/promises', text: text.menu.invariants, icon: 'list-checks' },
+          ...(holdsRole([]) ? [{ href: '/ops/team', text: text.menu.team, icon: 'users' } as const] : []),
           { href: '/ops/settings', text: text.menu.settings, icon: 'settings' },
         ]}
       >

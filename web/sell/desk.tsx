@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
+import { accountWords } from '../console/account/words.ts'
 import { Fetched } from '../console/fetched.tsx'
-import { locale, spoken } from '../console/language.ts'
+import { locale, spoken, withWords } from '../console/language.ts'
 import { NoAccess } from '../console/no-access.tsx'
 import { Outlet, type Route } from '../console/outlet.tsx'
 import { Shell } from '../console/shell.tsx'
+import { teamWords } from '../team/words.ts'
 import { SelectField } from '../ui/field.tsx'
 import { go, place } from '../console/router.ts'
 import { chooseFirm, firm, firms } from './firm.ts'
@@ -13,7 +15,16 @@ export const routes: readonly Route[] = [
   { pattern: '/sell', load: () => import('./today.tsx') },
   { pattern: '/sell/orders', load: () => import('./orders.tsx') },
   { pattern: '/sell/orders/:id', load: () => import('./order.tsx') },
+  { pattern: '/sell/team', load: withWords(teamWords, () => import('./team.tsx')) },
+  { pattern: '/sell/account', load: withWords(accountWords, () => import('../console/account/page.tsx')) },
   { pattern: '/sell/more', load: () => import('./more.tsx') },
+]
+
+export const openRoutes: readonly Route[] = [
+  {
+    pattern: '/sell/invitation',
+    load: withWords(teamWords, () => import('../team/invitation-page.tsx')),
+  },
 ]
 
 /** The exporter's console: today's tasks, the orders by step, one order. */

@@ -1,6 +1,6 @@
 import { spoken } from '../console/language.ts'
 import { start } from '../console/start.tsx'
-import { Desk, routes } from './desk.tsx'
+import { Desk, openRoutes, routes } from './desk.tsx'
 import { words } from './words.ts'
 
 void start({
@@ -9,6 +9,7 @@ void start({
   firstLocale: 'vi',
   signInTitle: () => spoken().signIn.sellTitle,
   mayJoin: true,
+  open: openRoutes,
   routes,
   Home: Desk,
 })

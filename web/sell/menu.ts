@@ -18,6 +18,7 @@ type Entry = {
 const entries: readonly Entry[] = [
   { href: '/sell', name: 'today', icon: 'list-checks', act: 'read', isMain: true },
   { href: '/sell/orders', name: 'orders', icon: 'package', act: 'read', isMain: true },
+  { href: '/sell/team', name: 'team', icon: 'users', act: 'team' },
 ]
 
 const itemOf = ({ href, name, icon, isMain }: Entry): MenuItem => ({

@@ -44,6 +44,7 @@ export const consoleIcons = [
   'clock',
   'file-text',
   'info',
+  'key-round',
   'list-checks',
   'log-out',
   'mail',
@@ -61,6 +62,7 @@ export const consoleIcons = [
   'triangle-alert',
   'truck',
   'undo-2',
+  'users',
   'wallet',
   'x',
 ] as const

@@ -6,7 +6,7 @@ const count = (number: number, one: string, other: string): string =>
   `${number} ${plural.select(number) === 'one' ? one : other}`
 
 export const desk: Same<typeof vi> = {
-  menu: { today: 'Today', orders: 'Orders', more: 'More' },
+  menu: { today: 'Today', orders: 'Orders', more: 'More', team: 'Team' },
 
   todayTitle: 'Today',
   allDone: 'Everything for today is done',

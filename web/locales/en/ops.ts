@@ -7,7 +7,15 @@ const count = (number: number, one: string, other: string): string =>
 
 export const ops: Same<typeof vi> = {
   subject: 'Operator',
-  menu: { orders: 'Orders', late: 'Overdue', parked: 'Parked', invariants: 'Promises', settings: 'Settings' },
+  menu: {
+    orders: 'Orders',
+    late: 'Overdue',
+    parked: 'Parked',
+    invariants: 'Promises',
+    settings: 'Settings',
+    people: 'People',
+    team: 'Staff',
+  },
   keys: 'Shortcuts',
 
   search: 'Find by order code',

@@ -3,7 +3,15 @@ import type { DeclineCode } from '../../../schema/values/decline.ts'
 /** The operator's desk. Amounts, days and names arrive in words. */
 export const ops = {
   subject: 'Ban điều hành',
-  menu: { orders: 'Đơn hàng', late: 'Quá hạn', parked: 'Việc kẹt', invariants: 'Cam kết', settings: 'Thiết lập' },
+  menu: {
+    orders: 'Đơn hàng',
+    late: 'Quá hạn',
+    parked: 'Việc kẹt',
+    invariants: 'Cam kết',
+    settings: 'Thiết lập',
+    people: 'Tìm người',
+    team: 'Ban điều hành',
+  },
   keys: 'Phím tắt',
 
   search: 'Tìm theo mã đơn',
