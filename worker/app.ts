@@ -8,8 +8,11 @@ import { bankAccountRoutes } from './bank-accounts/routes.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { consignmentRoutes } from './consignments/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { invariantRoutes } from './invariants/routes.ts'
+import { listingRoutes } from './listings/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
@@ -65,9 +68,12 @@ app.use(sameOrigin)
 app.route('/', buyingRoutes)
 app.route('/', catalogueRoutes)
 app.route('/', healthRoutes)
+app.route('/', exportRoutes)
+app.route('/', importRoutes)
 app.route('/', checkoutRoutes)
 app.route('/', paymentRoutes)
 app.route('/', invariantRoutes)
+app.route('/', listingRoutes)
 app.route('/', openapiRoutes)
 app.route('/', operatorRoutes)
 app.route('/', orderRoutes)

@@ -14,6 +14,7 @@ import { forgetQuotes } from './checkout/forget-quotes.ts'
 import { consignmentDeadlines } from './consignments/consignment-deadlines.ts'
 import { forgetObject } from './documents/remove-document.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
+import { forgetImports, runImport } from './imports/run-import.ts'
 import { watchPromises } from './invariants/watch-promises.ts'
 import { sendLetter } from './mails/send-letter.ts'
 import { forgetSignInTraces } from './people/forget-sign-in-traces.ts'
@@ -42,6 +43,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expired-badges', run: expireBadges },
   { name: 'door-prices', run: refreshDoorPrices },
   { name: 'old-shelves', run: refreshOldShelves },
+  { name: 'forget-imports', run: forgetImports },
   { name: 'certificate-ends', run: warnOfEnds },
   { name: 'low-stock', run: tellLowStock },
   { name: 'pauses', run: pauseByClock },

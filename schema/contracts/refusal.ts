@@ -31,6 +31,7 @@ export const refusals = {
   too_many: 409,
   paused: 409,
   picture_refused: 422,
+  sheet_refused: 422,
   idempotency_in_flight: 409,
   too_large: 413,
   unsupported_media: 415,

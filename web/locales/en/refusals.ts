@@ -32,7 +32,8 @@ export const refusals = {
   too_many: 'The largest number allowed is reached. Remove some, then add again.',
   paused: 'The operators have paused this part for now. Try again later; nothing is lost.',
   picture_refused: 'This picture cannot be read. Take it again, or choose another JPEG, PNG, WebP or AVIF.',
-  sheet_refused: 'This sheet cannot be read. Save it as .xlsx or CSV UTF-8 by the template and send it again.',
+  sheet_refused:
+    'This sheet cannot be read. Save it as .xlsx or CSV UTF-8 by the template and send it again.',
   idempotency_in_flight: 'The previous request is still being worked on. Wait a moment and look again.',
   too_large: 'What was sent is too large. Send less.',
   unsupported_media: 'This kind of content is not taken.',

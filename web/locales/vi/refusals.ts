@@ -31,7 +31,8 @@ export const refusals = {
   too_many: 'Đã tới số lượng nhiều nhất được phép. Bỏ bớt rồi thêm lại.',
   paused: 'Phần này đang tạm dừng theo quyết định của ban điều hành. Thử lại sau; không mất gì cả.',
   picture_refused: 'Không đọc được ảnh này. Chụp lại hoặc chọn ảnh JPEG, PNG, WebP hay AVIF khác.',
-  sheet_refused: 'Không đọc được bảng tính này. Hãy lưu lại thành .xlsx hoặc CSV UTF-8 theo bảng mẫu rồi gửi lại.',
+  sheet_refused:
+    'Không đọc được bảng tính này. Hãy lưu lại thành .xlsx hoặc CSV UTF-8 theo bảng mẫu rồi gửi lại.',
   idempotency_in_flight: 'Yêu cầu trước đang được xử lý. Đợi một chút rồi xem kết quả.',
   too_large: 'Nội dung gửi lên quá lớn. Gửi ít hơn.',
   unsupported_media: 'Kiểu nội dung này không được nhận.',

@@ -1,0 +1,45 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const imports = sqliteTable('imports', {
+  id: text('id').primaryKey(),
+  exporterId: text('exporter_id').notNull(),
+  kind: text('kind').notNull(),
+  format: text('format').notNull(),
+  fileName: text('file_name').notNull(),
+  fileHash: text('file_hash').notNull(),
+  fileKey: text('file_key').notNull(),
+  state: text('state').notNull(),
+  headings: text('headings').notNull().default('{}'),
+  notes: text('notes').notNull().default('[]'),
+  rowCount: integer('row_count').notNull().default(0),
+  newCount: integer('new_count').notNull().default(0),
+  changedCount: integer('changed_count').notNull().default(0),
+  sameCount: integer('same_count').notNull().default(0),
+  badCount: integer('bad_count').notNull().default(0),
+  run: integer('run').notNull().default(0),
+  chosen: text('chosen').notNull().default('[]'),
+  doneCount: integer('done_count').notNull().default(0),
+  failedCount: integer('failed_count').notNull().default(0),
+  createdBy: text('created_by').notNull(),
+  appliedBy: text('applied_by'),
+  createdAt: integer('created_at').notNull(),
+  changedAt: integer('changed_at').notNull(),
+  finishedAt: integer('finished_at'),
+  forgetAt: integer('forget_at'),
+})
+
+export const importParts = sqliteTable(
+  'import_parts',
+  {
+    importId: text('import_id').notNull(),
+    list: text('list').notNull(),
+    part: integer('part').notNull(),
+    rowNumbers: text('row_numbers').notNull(),
+    rows: text('rows').notNull(),
+    run: integer('run').notNull().default(0),
+    outcomes: text('outcomes').notNull().default('{}'),
+    done: integer('done').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.list, table.part] })],
+)
