@@ -67,6 +67,7 @@ async function runDueMessages(deps: Deps): Promise<void> {
 /** Who does each kind of promised effect. */
 export const handlers: Readonly<Record<string, Handler>> = {
   mail: underMarketName(sendLetter),
+  import: runImport,
   show_listing: showListing,
   team_letter: underMarketName(sendTeamLetter),
   refund: submitRefund,
