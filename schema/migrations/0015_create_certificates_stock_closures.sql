@@ -152,7 +152,7 @@ create index closures_by_look on closures (next_on) where next_on is not null;
 
 create trigger closures_do_not_overlap_insert before insert on closures
 when new.state = 'planned' and exists (select 1 from closures where exporter_id = new.exporter_id and state = 'planned'
-  and to_day >= new.from_day and from_day <= new.to_day)
+  and id <> new.id and to_day >= new.from_day and from_day <= new.to_day)
 begin select raise(abort, 'guard: closures overlap'); end;
 create trigger closures_do_not_overlap_update before update of from_day, to_day, state on closures
 when new.state = 'planned' and exists (select 1 from closures where exporter_id = new.exporter_id and state = 'planned'

@@ -35,7 +35,7 @@ export const goodsRows = {
     }),
     answers: firm(heads, 201),
   },
-  endClosure: { call: own(`closures/clo_${none}`), answers: firm([], 404) },
+  endClosure: { call: own(`closures/clo_${none}`), answers: firm(heads, 404) },
   listCertificates: { call: own('certificates'), answers: firm(staff, 200) },
   addCertificate: {
     call: own('certificates', () => ({

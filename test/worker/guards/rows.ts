@@ -19,6 +19,7 @@ const agreed: Record<string, Row> = {
     consignment_id: 'x',
   },
   stock: { on_hand: 5 },
+  certificates: { kind: 'ocop' },
   invitations: { exporter_id: 'x' },
   market_settings: { value: '{}' },
 }
