@@ -9,7 +9,7 @@ import type { ListingState } from './status.ts'
  */
 export const listingLimits = {
   listingsOfExporter: 10_000,
-  photos: 10,
+  photos: 8,
   variants: 20,
   currencies: 15,
   title: 140,

@@ -22,7 +22,7 @@ export const cartItems = (variantIds: readonly string[]): SQL => sql`
     v.label_vi as optionVi, v.label_en as optionEn, l.picture as picture, e.slug as exporterSlug,
     e.name_vi as exporterNameVi, e.name_en as exporterNameEn, v.price_vnd as priceVnd,
     s.on_hand - s.reserved as available,
-    (l.state = 'live' and e.state = 'verified') as isOffered
+    (l.state = 'live' and e.state = 'verified' and v.retired_at is null) as isOffered
   from json_each(${JSON.stringify(variantIds)}) wanted
   join variants v on v.id = wanted.value
   join listings l on l.id = v.listing_id

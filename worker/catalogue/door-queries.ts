@@ -30,7 +30,7 @@ export const selectDueOffers = (today: Day, limit: number): SQL => sql`
     v.length_mm as lengthMm, v.width_mm as widthMm, v.height_mm as heightMm, v.price_vnd as priceVnd
   from (select listing_no, listing_id, prices from listing_cards where doors_on < ${today} order by doors_on, listing_no limit ${limit}) as c
   cross join listings l on l.id = c.listing_id
-  cross join variants v on v.id = (select id from variants where listing_id = l.id order by price_vnd, position limit 1)`
+  cross join variants v on v.id = (select id from variants where listing_id = l.id and retired_at is null order by price_vnd, position limit 1)`
 
 export const putDoors = (
   db: Database,

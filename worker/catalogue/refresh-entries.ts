@@ -19,6 +19,12 @@ export async function refreshEntries(db: Database, now: number): Promise<void> {
   }
 }
 
+/** The same for one kind of goods, when the first of it comes on sale. */
+export async function refreshEntry(db: Database, now: number, goodsKey: string): Promise<void> {
+  const books = await readBooks(db, now)
+  await write(db, [putShelves(db, { [`entry:${goodsKey}`]: entriesOf(goodsKey, books) }, now)])
+}
+
 function entriesOf(goodsKey: string, books: Awaited<ReturnType<typeof readBooks>>) {
   const [hs6 = '', flags = ''] = goodsKey.split(':')
   const entries = enterMarkets(books, { hs6, flags: flags.split('.').filter((flag) => flag !== '') })

@@ -67,9 +67,17 @@ export function readBook(
     additional: raw.additional_duties.filter(holds).map(additionalOf),
     agreements: agreementsOf(raw, market, day),
     lanes: lanesOf(raw, market, day),
-    entryRules: raw.entry_rules.filter((row) => holds(row) && row['channel'] !== 'cargo').map(entryRuleOf),
+    entryRules: entryRulesOf(raw.entry_rules, market, day),
   }
 }
+
+/** What a market says of retail parcels on a day. */
+export const entryRulesOf = (rows: readonly RawRow[], market: Market, day: Day): EntryRule[] =>
+  rows
+    .filter(
+      (row) => scopesOf(market).includes(text(row, 'scope')) && isOn(row, day) && row['channel'] !== 'cargo',
+    )
+    .map(entryRuleOf)
 
 function ratesOf(rows: readonly RawRow[], now: number): Map<Currency, Rate> {
   const newest = new Map<Currency, RawRow>()

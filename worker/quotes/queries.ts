@@ -25,35 +25,45 @@ export async function readCart(
   day: Day,
   now: number,
 ): Promise<{ cart: CartRow[]; rules: RawRules }> {
-  const [cart, markets, marketRules, additional, agreements, lanes, entryRules, rates, settings] = await read<
-    [CartRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow, RawRow]
-  >(db, quoteReads(market, variantIds, day, now))
-  const tariffs = cart.flatMap((row) => (row.tariff === null ? [] : [JSON.parse(row.tariff) as RawRow]))
+  const [cart = [], ...rules] = await read<RawRow[]>(db, quoteReads(market, variantIds, day, now))
+  return { cart: cart as CartRow[], rules: rulesFrom(market, cart as CartRow[], rules) }
+}
+
+/** The rows of `marketRows`, with those of the tariff that `goods` carry, as the book of a market is read from. */
+export function rulesFrom(market: Market, goods: readonly CartRow[], reads: readonly RawRow[][]): RawRules {
+  const [
+    markets = [],
+    marketRules = [],
+    additional = [],
+    agreements = [],
+    lanes = [],
+    entryRules = [],
+    rates = [],
+    settings = [],
+  ] = reads
+  const tariffs = goods.flatMap((row) => (row.tariff === null ? [] : [JSON.parse(row.tariff) as RawRow]))
   const ofCodes = (column: 'preferences' | 'additional') =>
-    [...new Map(cart.map((row) => [row['hs6'], row[column]])).values()].flatMap(
+    [...new Map(goods.map((row) => [row['hs6'], row[column]])).values()].flatMap(
       (rows) => JSON.parse(rows) as RawRow[],
     )
   return {
-    cart,
-    rules: {
-      markets,
-      market_rules: marketRules,
-      tariffs,
-      tariff_preferences: ofCodes('preferences'),
-      additional_duties: [...additional, ...ofCodes('additional')],
-      agreements,
-      market_agreements: agreements.map((row) => ({
-        market,
-        agreement: row['id'],
-        valid_from: row['valid_from'],
-        valid_to: row['valid_to'],
-      })),
-      lanes,
-      lane_bands: lanes.flatMap((row) => JSON.parse(String(row['bands'])) as RawRow[]),
-      entry_rules: entryRules,
-      exchange_rates: rates,
-      trade_settings: settings,
-    },
+    markets,
+    market_rules: marketRules,
+    tariffs,
+    tariff_preferences: ofCodes('preferences'),
+    additional_duties: [...additional, ...ofCodes('additional')],
+    agreements,
+    market_agreements: agreements.map((row) => ({
+      market,
+      agreement: row['id'],
+      valid_from: row['valid_from'],
+      valid_to: row['valid_to'],
+    })),
+    lanes,
+    lane_bands: lanes.flatMap((row) => JSON.parse(String(row['bands'])) as RawRow[]),
+    entry_rules: entryRules,
+    exchange_rates: rates,
+    trade_settings: settings,
   }
 }
 
@@ -65,12 +75,32 @@ export const quoteReads = (
   now: number,
 ): SQL[] => [cartRows(market, variantIds, day, now), ...marketRows(market, day, now)]
 
-function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day, now: number): SQL {
-  const scope = tariffScope(market)
+/** The share of a sale the market keeps: the exporter's own rule, else the category's, else everyone's. */
+const commissionColumn = (exporterId: SQL, categoryId: SQL, day: Day): SQL => {
   const share = (subject: SQL) => sql`(
     select bps from commission_rules
     where subject = ${subject} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
     order by valid_from desc limit 1)`
+  return sql`coalesce(${share(sql`'exporter:' || ${exporterId}`)}, ${share(sql`'category:' || ${categoryId}`)}, ${share(sql`'*'`)}) as commission_bps`
+}
+
+/** A code's rows of the tariff as JSON: the ordinary rate, the preferences, the duties on top. */
+const tariffColumns = (scope: string, hs6: SQL, day: Day): SQL => sql`
+      (select json_object('scope', scope, 'hs6', hs6, 'valid_from', valid_from, 'valid_to', valid_to, 'mfn_bps', mfn_bps,
+          'specific_micro', specific_micro, 'specific_currency', specific_currency, 'specific_grams', specific_grams,
+          'mfn_text', mfn_text, 'is_complete', is_complete, 'confidence', confidence, 'source', source)
+        from tariffs where scope = ${scope} and hs6 = ${hs6} and valid_from <= ${day} order by valid_from desc limit 1) as tariff,
+      (select json_group_array(json_object('scope', scope, 'hs6', hs6, 'agreement', agreement, 'valid_from', valid_from,
+          'valid_to', valid_to, 'preference_bps', preference_bps, 'preference_text', preference_text,
+          'confidence', confidence, 'source', source))
+        from tariff_preferences where scope = ${scope} and hs6 = ${hs6}) as preferences,
+      (select json_group_array(json_object('scope', scope, 'hs6', hs6, 'measure', measure, 'valid_from', valid_from,
+          'valid_to', valid_to, 'origin_country', origin_country, 'bps', bps, 'is_exemption', is_exemption,
+          'name_vi', name_vi, 'name_en', name_en, 'confidence', confidence, 'source', source))
+        from additional_duties where scope = ${scope} and hs6 = ${hs6}) as additional`
+
+function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day, now: number): SQL {
+  const scope = tariffScope(market)
   return sql`
     select v.id as variant_id, v.sku, v.label_vi, v.label_en, v.net_grams, v.gross_grams, v.length_mm, v.width_mm, v.height_mm,
       v.price_vnd, p.price_minor, l.id as listing_id, l.listing_no, l.slug, l.state as listing_state, l.title_vi, l.title_en,
@@ -78,19 +108,8 @@ function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day
       e.id as exporter_id, e.slug as exporter_slug, e.name_vi, e.name_en, e.state as exporter_state,
       iif(${isPaused(sql`v.exporter_id`, now)}, 0, s.on_hand - s.reserved) as available,
       e.ship_days, ${closuresColumn(sql`v.exporter_id`, now)} as closures,
-      coalesce(${share(sql`'exporter:' || v.exporter_id`)}, ${share(sql`'category:' || l.category_id`)}, ${share(sql`'*'`)}) as commission_bps,
-      (select json_object('scope', scope, 'hs6', hs6, 'valid_from', valid_from, 'valid_to', valid_to, 'mfn_bps', mfn_bps,
-          'specific_micro', specific_micro, 'specific_currency', specific_currency, 'specific_grams', specific_grams,
-          'mfn_text', mfn_text, 'is_complete', is_complete, 'confidence', confidence, 'source', source)
-        from tariffs where scope = ${scope} and hs6 = l.hs6 and valid_from <= ${day} order by valid_from desc limit 1) as tariff,
-      (select json_group_array(json_object('scope', scope, 'hs6', hs6, 'agreement', agreement, 'valid_from', valid_from,
-          'valid_to', valid_to, 'preference_bps', preference_bps, 'preference_text', preference_text,
-          'confidence', confidence, 'source', source))
-        from tariff_preferences where scope = ${scope} and hs6 = l.hs6) as preferences,
-      (select json_group_array(json_object('scope', scope, 'hs6', hs6, 'measure', measure, 'valid_from', valid_from,
-          'valid_to', valid_to, 'origin_country', origin_country, 'bps', bps, 'is_exemption', is_exemption,
-          'name_vi', name_vi, 'name_en', name_en, 'confidence', confidence, 'source', source))
-        from additional_duties where scope = ${scope} and hs6 = l.hs6) as additional
+      ${commissionColumn(sql`v.exporter_id`, sql`l.category_id`, day)},
+      ${tariffColumns(scope, sql`l.hs6`, day)}
     from json_each(${JSON.stringify(variantIds)}) asked
     join variants v on v.id = asked.value and v.retired_at is null
     join listings l on l.id = v.listing_id
@@ -99,10 +118,24 @@ function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day
     left join variant_prices p on p.variant_id = v.id and p.currency = ${currencyOf(market)}`
 }
 
+/** What a price asks about goods nobody sells yet: the tariff of a code and the commission of a firm and category. */
+export const goodsRow = (
+  {
+    market,
+    hs6,
+    exporterId,
+    categoryId,
+  }: { market: Market; hs6: string; exporterId: string; categoryId: string },
+  day: Day,
+): SQL => sql`
+  select ${hs6} as hs6, ${commissionColumn(sql`${exporterId}`, sql`${categoryId}`, day)},
+    ${tariffColumns(tariffScope(market), sql`${hs6}`, day)}`
+
 /** Currencies a market's limits, fees, waivers and specific duties may be named in, beside its own. */
 const legalCurrencies = ['USD', 'EUR'] as const
 
-function marketRows(market: Market, day: Day, now: number): SQL[] {
+/** A market's rules of the day: eight reads, in the order `rulesFrom` takes them apart. */
+export function marketRows(market: Market, day: Day, now: number): SQL[] {
   const scopes = JSON.stringify(scopesOf(market))
   const currencies = JSON.stringify([...new Set([currencyOf(market), ...legalCurrencies])])
   return [
