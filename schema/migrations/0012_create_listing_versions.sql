@@ -83,14 +83,15 @@ begin
 end;
 
 -- What is published stands on the desk, whoever published or hid it.
-create trigger listings_stand_on_desk after insert on listings
+create trigger listings_stand_on_desk after insert on listings when new.state not in ('draft', 'in_review')
 begin
   insert into listing_desk (listing_id, exporter_id, state, title_vi, title_en, created_at, changed_at)
   values (new.id, new.exporter_id, new.state, new.title_vi, new.title_en, coalesce(new.published_at, new.updated_at), new.updated_at)
   on conflict (listing_id) do update set state = excluded.state;
 end;
 
-create trigger listings_move_on_desk after update of state on listings when old.state <> new.state
+create trigger listings_move_on_desk after update of state on listings
+when old.state <> new.state and new.state not in ('draft', 'in_review')
 begin
   update listing_desk set state = new.state where listing_id = new.id and state <> new.state;
 end;

@@ -17,6 +17,7 @@ import {
 import { deskRows } from './rows-desk.ts'
 import { goodsRows } from './rows-goods.ts'
 import { joiningRows } from './rows-joining.ts'
+import { listingRows } from './rows-listings.ts'
 import { photoRows } from './rows-photos.ts'
 import { reportRows } from './rows-reports.ts'
 import { reviewRows } from './rows-reviews.ts'
@@ -167,4 +168,5 @@ export const matrix: Record<RouteName, Row> = {
   ...joiningRows,
   ...goodsRows,
   ...teamRows,
+  ...listingRows,
 }

@@ -21,6 +21,7 @@ const agreed: Record<string, Row> = {
   stock: { on_hand: 5 },
   certificates: { kind: 'ocop' },
   invitations: { exporter_id: 'x' },
+  listing_desk: { draft: '{}' },
   market_settings: { value: '{}' },
 }
 

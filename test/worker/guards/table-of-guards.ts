@@ -36,6 +36,9 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   photo_published_when_made: ['photos', { published_at: 1 }],
   share_card_locale_known: ['share_cards', { locale: 'fr' }],
   membership_role_known: ['memberships', { role: 'god' }],
+  empty_searches_positive: ['empty_searches', { searches: 0 }],
+  follower_state_known: ['followers', { state: 'bored' }],
+  follower_count_not_negative: ['follower_counts', { followers: -1 }],
   report_kind_known: ['reports', { kind: 'ugly' }],
   report_state_known: ['reports', { state: 'lost' }],
   market_setting_version_positive: ['market_settings', { version: 0, value: '{}' }],
@@ -152,20 +155,23 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   bank_account_masked: ['bank_accounts', { last_digits: '0123456789' }, { last_digits: '' }],
   bank_account_two_people: ['bank_accounts', { proposed_by: 'x', decided_by: 'x' }],
   desk_count_not_negative: ['desk_counts', { consignments: -1 }],
+  desk_state_known: ['listing_desk', { state: 'gone' }],
+  desk_review_known: ['listing_desk', { review: 'lost' }],
+  desk_revision_not_negative: ['listing_desk', { revision: -1 }],
+  desk_waits_with_draft: ['listing_desk', { draft: null }, { draft: null, state: 'live', review: 'waiting' }],
+  desk_in_review_waits: ['listing_desk', { state: 'in_review' }],
+  listing_tab_not_negative: ['listing_tabs', { listings: -1 }],
+  version_kind_known: ['listing_versions', { kind: 'guess' }],
   escalation_kind_known: ['escalations', { kind: 'pay' }],
 }
 
 /** A unique index: another row (by its key) with the same values is refused, with other values it is taken. */
 export const uniques: Record<string, readonly [table: string, another: Row, apart: Row, sound?: Row]> = {
+  followers_by_email: ['followers', { id: 'y' }, { email: 'y' }],
   takedowns_one_standing: ['takedowns', { id: 'y' }, { listing_id: 'y' }],
   authority_requests_by_reference: ['authority_requests', { id: 'y' }, { reference: 'y' }],
   stock_counts_once_a_batch: ['stock_counts', { id: 'y' }, { variant_id: 'y' }, { batch_id: 'x' }],
-  imports_one_open: [
-    'imports',
-    { id: 'y' },
-    { file_hash: 'y' },
-    { state: 'checked' },
-  ],
+  imports_one_open: ['imports', { id: 'y' }, { file_hash: 'y' }, { state: 'checked' }],
   photos_by_key: ['photos', { id: 'y' }, { key: 'y' }],
   review_tasks_one_open: ['review_tasks', { id: 'y' }, { subject_id: 'y' }],
   exporters_by_slug: ['exporters', { id: 'y' }, { slug: 'y' }],
@@ -187,6 +193,7 @@ export const uniques: Record<string, readonly [table: string, another: Row, apar
   invitations_by_secret: ['invitations', { id: 'y', email: 'y' }, { secret_hash: 'y' }],
   invitations_one_open: ['invitations', { id: 'y', secret_hash: 'y' }, { email: 'y' }],
   passkeys_by_credential: ['passkeys', { id: 'y' }, { credential_id: 'y' }],
+  listing_versions_by_listing: ['listing_versions', { id: 'y' }, { version_no: 2 }],
   lanes_by_id: ['lanes', { market: 'y' }, { id: 'y' }],
   // A quote is ordered once: the double click finds the first order.
   orders_by_quote: ['orders', { id: 'y', code: 'y' }, { quote_id: 'y' }],
@@ -242,6 +249,9 @@ const appendOnly = (table: string, change: string): Record<string, Trigger> => (
 const counted = (state: string, number: number): string =>
   `(select ifnull(sum(consignments), 0) <> ${number} from desk_counts where exporter_id = 'x' and state = '${state}')`
 
+const tabbed = (tab: string, number: number): string =>
+  `(select ifnull(sum(listings), 0) <> ${number} from listing_tabs where exporter_id = 'x' and tab = '${tab}')`
+
 export const triggers: Record<string, Trigger> = {
   assert_one_or_abort: { given: [], refused: 'insert into assert_one select 0', says: 'guard: assert_one' },
   assert_zero_or_abort: {
@@ -263,6 +273,44 @@ export const triggers: Record<string, Trigger> = {
   ...appendOnly('exporter_moves', "moved_by = 'y'"),
   ...appendOnly('bank_accounts', "holder = 'Y'"),
   ...appendOnly('market_settings', "reason = 'y'"),
+  ...appendOnly('listing_versions', "note = 'y'"),
+  listing_desk_counted_insert: { given: [['listing_desk']], stays: tabbed('draft', 1) },
+  listing_desk_counted_state: {
+    given: [['listing_desk'], "update listing_desk set state = 'live'"],
+    stays: `${tabbed('draft', 0)} + ${tabbed('live', 1)}`,
+  },
+  listing_desk_counted_review: {
+    given: [['listing_desk'], "update listing_desk set review = 'refused'"],
+    stays: tabbed('refused', 1),
+  },
+  listing_desk_counted_delete: {
+    given: [['listing_desk'], 'delete from listing_desk'],
+    stays: tabbed('draft', 0),
+  },
+  variants_name_their_sku: {
+    given: [['variants']],
+    stays: "(select count(*) <> 1 from listing_skus where sku = 'x')",
+  },
+  listings_stand_on_desk: {
+    given: [['listings', { state: 'live' }]],
+    stays: "(select count(*) <> 1 from listing_desk where listing_id = 'x' and state = 'live')",
+  },
+  listings_move_on_desk: {
+    given: [['listings', { state: 'live' }], "update listings set state = 'paused'"],
+    stays: "(select count(*) <> 1 from listing_desk where listing_id = 'x' and state = 'paused')",
+  },
+  hs_goods_are_searched: {
+    given: [['hs_goods', { hs6: '090121' }]],
+    stays: '(select count(*) <> 1 from hs_search where rowid = 90121)',
+  },
+  hs_goods_are_searched_anew: {
+    given: [['hs_goods', { hs6: '090121' }], "update hs_goods set name_vi = 'sen'"],
+    stays: "(select count(*) <> 1 from hs_search where hs_search match 'sen')",
+  },
+  hs_goods_are_forgotten: {
+    given: [['hs_goods', { hs6: '090121' }], 'delete from hs_goods'],
+    stays: '(select count(*) from hs_search where rowid = 90121)',
+  },
   review_tasks_counted_insert: {
     given: [['review_tasks']],
     stays: "(select open - 1 from queue_counts where kind = 'exporter')",
@@ -270,6 +318,22 @@ export const triggers: Record<string, Trigger> = {
   review_tasks_counted_close: {
     given: [['review_tasks'], "update review_tasks set state = 'closed'"],
     stays: "(select open from queue_counts where kind = 'exporter')",
+  },
+  consignments_make_days: {
+    given: [['consignments']],
+    stays: '(select (select consignments from firm_days) - 1 + (select consignments from firm_markets) - 1)',
+  },
+  consignments_mark_days: {
+    given: [['consignments', { state: 'packed' }], "update consignments set state = 'shipped'"],
+    stays: '(select shipped - 1 + shipped_on_time - 1 from firm_days)',
+  },
+  followers_counted_confirm: {
+    given: [['followers'], "update followers set state = 'confirmed'"],
+    stays: '(select followers - 1 from follower_counts)',
+  },
+  followers_counted_delete: {
+    given: [['followers'], "update followers set state = 'confirmed'", 'delete from followers'],
+    stays: '(select followers from follower_counts)',
   },
   listings_taken_down_stay_hidden: {
     given: [['listings', { state: 'paused' }], ['takedowns']],
@@ -279,14 +343,19 @@ export const triggers: Record<string, Trigger> = {
   ...appendOnly('stock_counts', 'after = 2'),
   certificates_have_a_claim: {
     given: [['certificates']],
-    stays: "(select count(*) - 1 from certificate_claims c join certificates x on x.claim_id = c.id where c.state = 'verified')",
+    stays:
+      "(select count(*) - 1 from certificate_claims c join certificates x on x.claim_id = c.id where c.state = 'verified')",
   },
   stock_knows_its_firm: {
     given: [['exporters', { low_stock_line: 7 }], ['variants'], ['stock', { on_hand: 9 }]],
-    stays: "(select max(low_line) - 7 from stock)",
+    stays: '(select max(low_line) - 7 from stock)',
   },
   stock_rests_with_its_listing: {
-    given: [['listings'], ['stock', { on_hand: 9 }], "update listings set state = 'withdrawn'"],
+    given: [['listings'], ['variants'], ['stock', { on_hand: 9 }], "update listings set state = 'withdrawn'"],
+    stays: '(select is_counted from stock)',
+  },
+  stock_rests_with_its_variant: {
+    given: [['listings'], ['variants'], ['stock', { on_hand: 9 }], 'update variants set retired_at = 1'],
     stays: '(select is_counted from stock)',
   },
   stock_falls_to_its_line: {
@@ -294,7 +363,11 @@ export const triggers: Record<string, Trigger> = {
     stays: '(select count(*) - 1 from low_stock where is_low = 1)',
   },
   stock_rises_over_its_line: {
-    given: [['low_stock', { is_low: 1 }], ['stock', { on_hand: 5, exporter_id: 'x' }], 'update stock set on_hand = 6'],
+    given: [
+      ['low_stock', { is_low: 1 }],
+      ['stock', { on_hand: 5, exporter_id: 'x' }],
+      'update stock set on_hand = 6',
+    ],
     stays: '(select is_low from low_stock)',
   },
   closures_do_not_overlap_insert: {
