@@ -12,6 +12,7 @@ import { reportLetter } from './desk-letters.ts'
 import { awaits, type FirmTemplate, firmLetter, isFirmTemplate } from './firm-letters.ts'
 import { type Letter, letterText } from './letter.ts'
 import { letterHtml } from './letter-html.ts'
+import { isListingTemplate, readListingLetter } from './listing-letters.ts'
 import { readFirmNews } from './news-letters.ts'
 import { isNewsTemplate } from './news-sentences.ts'
 import { isAftermath, readAftermath } from './problem-letters.ts'
@@ -57,6 +58,10 @@ export const sendLetter: Handler = async (deps, { id, payload: raw }) => {
   }
   if (isAftermath(template)) {
     const { readers, write } = await readAftermath(deps, template, raw)
+    return await postToEach(deps, id, readers, write)
+  }
+  if (isListingTemplate(template)) {
+    const { readers, write } = await readListingLetter(deps, template, raw)
     return await postToEach(deps, id, readers, write)
   }
   if (template === 'problem_reported') return await toSupport(deps, id, payload)
