@@ -1,12 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { missingFrom, vietnamesePhone } from '../../../schema/values/application.ts'
-import {
-  accountNumberFrom,
-  holderFrom,
-  isHolder,
-  masked,
-} from '../../../schema/values/bank-account.ts'
+import { accountNumberFrom, holderFrom, isHolder, masked } from '../../../schema/values/bank-account.ts'
 import { banks } from '../../../schema/values/banks.ts'
 import { exporterEdges, exporterStates } from '../../../schema/values/status.ts'
 
@@ -54,7 +49,8 @@ describe("an account's holder", () => {
 
 test('an account number is its digits, and a screen shows four', () => {
   expect(accountNumberFrom('0071 0012-3456')).toBe('007100123456')
-  for (const typed of ['12345', '1'.repeat(20), '12345a', '']) expect(accountNumberFrom(typed)).toBeUndefined()
+  for (const typed of ['12345', '1'.repeat(20), '12345a', ''])
+    expect(accountNumberFrom(typed)).toBeUndefined()
   expect(masked('3456')).toBe('•••• 3456')
 })
 

@@ -37,7 +37,9 @@ describe('a tax code of ten digits', () => {
       fc.property(fc.integer({ min: 0, max: 999_999_999 }), (number) => {
         const nine = String(number).padStart(9, '0')
         const digit = taxCheckDigit(nine)
-        const fits = [...Array(10).keys()].filter((last) => taxCodeFault(`${nine}${last}`, 'company') === null)
+        const fits = [...Array(10).keys()].filter(
+          (last) => taxCodeFault(`${nine}${last}`, 'company') === null,
+        )
         expect(fits).toEqual(digit === null ? [] : [digit])
       }),
     )

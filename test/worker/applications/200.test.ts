@@ -8,7 +8,20 @@ import { read } from '../../../worker/platform/database.ts'
 import { letterBox, postAll } from '../mails/post.ts'
 import { knock, operatorCookie } from '../people/knock.ts'
 import type { Shop } from '../shop.ts'
-import { approval, fill, filled, items, openJoining, photograph, promised, start, stateOf, stranger, submit, verify } from './joining.ts'
+import {
+  approval,
+  fill,
+  filled,
+  items,
+  openJoining,
+  photograph,
+  promised,
+  start,
+  stateOf,
+  stranger,
+  submit,
+  verify,
+} from './joining.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -54,7 +67,10 @@ describe('somebody without a firm', () => {
   test('saves step by step; what was not sent stays', async () => {
     const applying = await start(shop)
     await applying.call('PATCH', 'application', { taxCode: '079 180 012345', phone: '0912 345 678' })
-    const saved = await applying.call('PATCH', 'application', { categoryIds: filled.categoryIds, words: 'Trà' })
+    const saved = await applying.call('PATCH', 'application', {
+      categoryIds: filled.categoryIds,
+      words: 'Trà',
+    })
     expect(saved.body.missing).toContain(`items.${items.food}`)
     const { body } = await applying.call('GET', 'application')
     expect(body).toMatchObject({
@@ -103,7 +119,9 @@ describe('an application that is whole', () => {
     const { body } = await applying.call('GET', 'application')
     expect(body).toMatchObject({ state: 'verified', missing: [], verifiedOn: expect.any(String) })
     expect(body.checklist.map(({ state }: { state: string }) => state)).toEqual(['accepted', 'accepted'])
-    expect(body.bankAccounts).toMatchObject([{ state: 'active', lastDigits: '3456', holder: 'NGUYEN THI DAO' }])
+    expect(body.bankAccounts).toMatchObject([
+      { state: 'active', lastDigits: '3456', holder: 'NGUYEN THI DAO' },
+    ])
     const { body: page } = await knock(shop, 'GET', '/api/exporters/mut-nha-dao')
     expect(page.verification.checks).toMatchObject([
       { kind: 'food_safety', expiresOn: '2099-01-31', checkedBy: 'Quà Quê' },
@@ -139,9 +157,14 @@ describe('an application that is whole', () => {
   test('refused, it ends, and its owner may begin anew', async () => {
     const applying = await submit(shop)
     const verifier = await operatorCookie(shop, 'verifier')
-    const told = await verify(shop, verifier, applying.exporterId, { decision: 'refuse', note: 'Không bán loại hàng này.' })
+    const told = await verify(shop, verifier, applying.exporterId, {
+      decision: 'refuse',
+      note: 'Không bán loại hàng này.',
+    })
     expect(told.body.state).toBe('closed')
-    expect((await applying.call('GET', 'application')).body.decisions[0].note).toBe('Không bán loại hàng này.')
+    expect((await applying.call('GET', 'application')).body.decisions[0].note).toBe(
+      'Không bán loại hàng này.',
+    )
     expect(await promised(shop, applying.exporterId)).toEqual(['application_received', 'application_refused'])
     const again = await knock(shop, 'POST', '/api/applications', {
       as: applying.cookie,
@@ -155,14 +178,18 @@ describe('what an operator sees of a firm', () => {
   test('is the application, its papers by link, its owners and its steps, and never the whole account number', async () => {
     const applying = await submit(shop)
     const as = await operatorCookie(shop, 'verifier')
-    const { body, status } = await knock(shop, 'GET', `/api/operator/exporters/${applying.exporterId}`, { as })
+    const { body, status } = await knock(shop, 'GET', `/api/operator/exporters/${applying.exporterId}`, {
+      as,
+    })
     expect(status).toBe(200)
     expect(body.owners).toMatchObject([{ email: applying.email }])
     expect(body.moves.map(({ to }: { to: string }) => to)).toEqual(['in_review', 'applied'])
     expect(body.application.checklist[0].documents).toHaveLength(1)
     expect(JSON.stringify(body)).not.toContain('007100123456')
     expect(body.figures).toMatchObject({ openConsignments: 0 })
-    expect((await knock(shop, 'GET', body.application.checklist[0].documents[0].url, { as })).status).toBe(200)
+    expect((await knock(shop, 'GET', body.application.checklist[0].documents[0].url, { as })).status).toBe(
+      200,
+    )
   })
 })
 
@@ -172,7 +199,12 @@ describe('the checklist', () => {
     const as = await operatorCookie(shop, 'verifier')
     const { body: list } = await knock(shop, 'GET', '/api/operator/checklist', { as })
     expect(list.items).toHaveLength(4)
-    const fresh = { ...list.items[0], id: null, name: { vi: 'Ảnh xưởng', en: 'Photo of the workshop' }, checkKind: 'site' }
+    const fresh = {
+      ...list.items[0],
+      id: null,
+      name: { vi: 'Ảnh xưởng', en: 'Photo of the workshop' },
+      checkKind: 'site',
+    }
     const kept = list.items.filter(({ id }: { id: string }) => id !== items.food)
     const told = await knock(shop, 'PUT', '/api/operator/checklist', {
       as,
@@ -180,14 +212,22 @@ describe('the checklist', () => {
     })
     expect(told.status).toBe(200)
     expect(told.body.items[0]).toMatchObject({ name: { vi: 'Ảnh xưởng' } })
-    expect(told.body.items.find(({ id }: { id: string }) => id === items.food)).toMatchObject({ retired: true })
+    expect(told.body.items.find(({ id }: { id: string }) => id === items.food)).toMatchObject({
+      retired: true,
+    })
     const { body } = await applying.call('GET', 'application')
-    expect(body.checklist.map(({ name }: { name: { vi: string } }) => name.vi)).toEqual(['Ảnh xưởng', 'Căn cước'])
+    expect(body.checklist.map(({ name }: { name: { vi: string } }) => name.vi)).toEqual([
+      'Ảnh xưởng',
+      'Căn cước',
+    ])
     const [audit] = await read<[{ action: string }]>(shop.db, [
       sql`select action as action from audit_entries where subject = 'checklist'`,
     ])
     expect(audit).toEqual([{ action: 'checklist_changed' }])
-    const late = await knock(shop, 'PUT', '/api/operator/checklist', { as, body: { version: list.version, items: kept } })
+    const late = await knock(shop, 'PUT', '/api/operator/checklist', {
+      as,
+      body: { version: list.version, items: kept },
+    })
     expect(late.body.code).toBe('version_changed')
   })
 })

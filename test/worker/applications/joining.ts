@@ -16,8 +16,26 @@ export const items = { identity: itemId(1), food: itemId(2), company: itemId(3),
 export async function openJoining(): Promise<Shop> {
   const shop = await openShop()
   const rows = [
-    [items.identity, '["company","cooperative","household_business"]', '[]', 'identity', 'Căn cước', 0, 1, null],
-    [items.food, '["company","cooperative","household_business"]', JSON.stringify([category]), 'food_safety', 'An toàn thực phẩm', 1, 2, null],
+    [
+      items.identity,
+      '["company","cooperative","household_business"]',
+      '[]',
+      'identity',
+      'Căn cước',
+      0,
+      1,
+      null,
+    ],
+    [
+      items.food,
+      '["company","cooperative","household_business"]',
+      JSON.stringify([category]),
+      'food_safety',
+      'An toàn thực phẩm',
+      1,
+      2,
+      null,
+    ],
     [items.company, '["company"]', '[]', 'registration', 'Đăng ký doanh nghiệp', 0, 3, null],
     [items.retired, '["household_business"]', '[]', null, 'Giấy cũ', 0, 4, 1],
   ]
@@ -42,7 +60,15 @@ export async function stranger(shop: Shop): Promise<Applicant> {
   await write(shop.db, [
     shop.db.run(sql`insert into people (id, email, name, created_at) values (${id}, ${email}, 'Đào', 0)`),
   ])
-  const person = { kind: 'person', id, email, name: '', sessionHash: '', firms: [], operatorRoles: [] } as Person & {
+  const person = {
+    kind: 'person',
+    id,
+    email,
+    name: '',
+    sessionHash: '',
+    firms: [],
+    operatorRoles: [],
+  } as Person & {
     kind: 'person'
   }
   return { id, email, cookie: await cookieOf(shop, person) }
@@ -66,7 +92,11 @@ export type Applying = Applicant & {
 }
 
 /** A household that began to apply. */
-export async function start(shop: Shop, nameVi = 'Mứt Nhà Đào', kind = 'household_business'): Promise<Applying> {
+export async function start(
+  shop: Shop,
+  nameVi = 'Mứt Nhà Đào',
+  kind = 'household_business',
+): Promise<Applying> {
   const person = await stranger(shop)
   const told = await knock(shop, 'POST', '/api/applications', {
     as: person.cookie,
@@ -132,3 +162,7 @@ export async function promised({ db }: Shop, exporterId: string): Promise<string
   ])
   return rows.map(({ template }) => template)
 }
+
+/** Letters promised by a sweep of another day may go now. */
+export const makeDue = ({ db }: Shop): Promise<void> =>
+  write(db, [db.run(sql`update outbox set due_at = 0 where state = 'due'`)])

@@ -3,7 +3,19 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { write } from '../../../worker/platform/database.ts'
 import { cookieOf, knock, operatorCookie } from '../people/knock.ts'
 import { hire, type Shop } from '../shop.ts'
-import { account, approval, fill, items, openJoining, photograph, start, stateOf, stranger, submit, verify } from './joining.ts'
+import {
+  account,
+  approval,
+  fill,
+  items,
+  openJoining,
+  photograph,
+  start,
+  stateOf,
+  stranger,
+  submit,
+  verify,
+} from './joining.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -20,7 +32,13 @@ describe('who begins', () => {
   test('must be signed in, with a name, a known kind and a province there is', async () => {
     expect((await begin('')).body.code).toBe('sign_in_needed')
     const { cookie } = await stranger(shop)
-    for (const wrong of [{ nameVi: ' ' }, { kind: 'workshop' }, { provinceCode: '99' }, { provinceCode: '6' }, { state: 'verified' }])
+    for (const wrong of [
+      { nameVi: ' ' },
+      { kind: 'workshop' },
+      { provinceCode: '99' },
+      { provinceCode: '6' },
+      { state: 'verified' },
+    ])
       expect((await begin(cookie, wrong)).body.code, JSON.stringify(wrong)).toBe('invalid')
   })
 
@@ -138,9 +156,13 @@ describe("another firm's application", () => {
         ['GET', 'bank-accounts', undefined],
         ['POST', 'bank-accounts', account],
       ] as const)
-        expect((await knock(shop, method, `${path}/${rest}`, { as, body })).status, `${method} ${rest}`).toBe(404)
+        expect((await knock(shop, method, `${path}/${rest}`, { as, body })).status, `${method} ${rest}`).toBe(
+          404,
+        )
     const packer = await cookieOf(shop, await hire(shop, shop.coffee, 60, 'packer'))
-    const own = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/application`, { as: packer })
+    const own = await knock(shop, 'GET', `/api/exporter/${shop.coffee.exporterId}/application`, {
+      as: packer,
+    })
     expect(own.status).toBe(403)
   })
 })
@@ -157,7 +179,9 @@ describe('a decision', () => {
     })
     expect((await say({ decision: 'suspend', note: 'x' })).body.code).toBe('wrong_state')
     expect((await say({ decision: 'promote' })).body.code).toBe('invalid')
-    expect((await say({ decision: 'ask', note: 'x', reasonIds: ['rsn_00000000000000000000000000'] })).body.code).toBe('invalid')
+    expect(
+      (await say({ decision: 'ask', note: 'x', reasonIds: ['rsn_00000000000000000000000000'] })).body.code,
+    ).toBe('invalid')
   })
 
   test('to approve waits for the day a paper runs out, and for papers that were refused', async () => {
@@ -169,7 +193,9 @@ describe('a decision', () => {
       facts: { fields: [{ path: `items.${items.food}.expiresOn`, problem: 'required' }] },
     })
     const refused = { itemId: items.identity, state: 'refused' }
-    expect((await say({ decision: 'approve', items: [...approval.items, refused] })).body.code).toBe('incomplete')
+    expect((await say({ decision: 'approve', items: [...approval.items, refused] })).body.code).toBe(
+      'incomplete',
+    )
     const past = { itemId: items.food, state: 'accepted', expiresOn: '2020-01-01' }
     expect((await say({ decision: 'approve', items: [past] })).body.code).toBe('invalid')
     const foreign = { itemId: items.company, state: 'accepted' }
@@ -211,7 +237,11 @@ describe('a decision', () => {
     expect((await verify(shop, applying.cookie, applying.exporterId, approval)).status).toBe(404)
     const as = await operatorCookie(shop, 'verifier')
     const once = () =>
-      knock(shop, 'POST', `/api/exporters/${applying.exporterId}/verification`, { as, body: approval, key: 'v' })
+      knock(shop, 'POST', `/api/exporters/${applying.exporterId}/verification`, {
+        as,
+        body: approval,
+        key: 'v',
+      })
     const [a, b] = [await once(), await once()]
     expect([a.status, b.status]).toEqual([200, 200])
     expect(b.body).toEqual(a.body)

@@ -23,7 +23,9 @@ beforeEach(async () => {
 })
 
 const listed = async () =>
-  (await knock(shop, 'GET', '/api/listings')).body.items.map((item: { exporter: { slug: string } }) => item.exporter.slug)
+  (await knock(shop, 'GET', '/api/listings')).body.items.map(
+    (item: { exporter: { slug: string } }) => item.exporter.slug,
+  )
 const isHeld = async (): Promise<boolean> => {
   try {
     await write(shop.db, [noPayoutHeld(shop, [shop.fish.exporterId, shop.coffee.exporterId])])
@@ -53,7 +55,10 @@ describe('a firm that is suspended', () => {
     await runCards()
     expect(new Set(await listed())).toEqual(new Set([shop.fish.slug]))
 
-    const back = await verify(shop, verifier, shop.coffee.exporterId, { decision: 'reinstate', note: 'Đã xong.' })
+    const back = await verify(shop, verifier, shop.coffee.exporterId, {
+      decision: 'reinstate',
+      note: 'Đã xong.',
+    })
     expect(back.body.state).toBe('verified')
     expect((await listed()).filter((slug: string) => slug === shop.coffee.slug)).toHaveLength(3)
     await runCards()
@@ -124,7 +129,9 @@ describe('a firm that is suspended', () => {
     await suspend()
     const owner = await cookieOf(shop, shop.coffee.owner)
     const id = order.consignments[0]?.id
-    expect((await knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as: owner, body: {} })).status).toBe(200)
+    expect(
+      (await knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as: owner, body: {} })).status,
+    ).toBe(200)
     expect(await isHeld()).toBe(true)
     await verify(shop, verifier, shop.coffee.exporterId, { decision: 'reinstate', note: 'Đã xong.' })
     expect(await isHeld()).toBe(false)
@@ -138,7 +145,9 @@ describe('a firm that is to be closed', () => {
       verify(shop, verifier, shop.coffee.exporterId, { decision: 'close', note: 'Theo yêu cầu.' })
     expect((await close()).body).toMatchObject({ code: 'wrong_state', facts: { state: 'verified', open: 1 } })
     await write(shop.db, [
-      shop.db.run(sql`update consignments set state = 'declined' where exporter_id = ${shop.coffee.exporterId}`),
+      shop.db.run(
+        sql`update consignments set state = 'declined' where exporter_id = ${shop.coffee.exporterId}`,
+      ),
     ])
     expect((await close()).body.state).toBe('closed')
     expect(await stateOf(shop, shop.coffee.exporterId)).toBe('closed')
@@ -150,7 +159,10 @@ describe('a firm that is to be closed', () => {
     await write(shop.db, [
       shop.db.run(sql`update stock set reserved = 1 where variant_id = ${shop.coffee.blend.variantId}`),
     ])
-    const told = await verify(shop, verifier, shop.coffee.exporterId, { decision: 'close', note: 'Theo yêu cầu.' })
+    const told = await verify(shop, verifier, shop.coffee.exporterId, {
+      decision: 'close',
+      note: 'Theo yêu cầu.',
+    })
     expect(told.body.facts).toMatchObject({ open: 1 })
   })
 })
