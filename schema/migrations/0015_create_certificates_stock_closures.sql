@@ -78,7 +78,15 @@ end;
 create trigger stock_rests_with_its_listing after update of state on listings
 when (old.state = 'withdrawn') <> (new.state = 'withdrawn')
 begin
-  update stock set is_counted = (new.state <> 'withdrawn') where listing_no = new.listing_no;
+  update stock set is_counted = (new.state <> 'withdrawn'
+    and (select retired_at is null from variants where id = stock.variant_id)) where listing_no = new.listing_no;
+end;
+
+create trigger stock_rests_with_its_variant after update of retired_at on variants
+when (old.retired_at is null) <> (new.retired_at is null)
+begin
+  update stock set is_counted = (new.retired_at is null
+    and exists (select 1 from listings where id = new.listing_id and state <> 'withdrawn')) where variant_id = new.id;
 end;
 
 -- What fell to its line, whoever moved the stock: the clock writes one letter of it. It stays as long as it is known.

@@ -4,6 +4,7 @@ import type { ListingPage } from '../../schema/contracts/pages.ts'
 import type { Bilingual, Locale } from '../../schema/values/locale.ts'
 import type { Market } from '../../schema/values/market.ts'
 import { cardText } from '../locales/card.ts'
+import { closureText } from '../locales/closure.ts'
 import { listingText } from '../locales/listing.ts'
 import { readingText } from '../locales/reading.ts'
 import { slipText } from '../locales/slip.ts'
@@ -211,13 +212,20 @@ export function WhatArrives({
   )
 }
 
-export const DeliveryPart = ({ shipDays, locale }: { shipDays: readonly number[]; locale: Locale }) => {
+export const DeliveryPart = ({
+  listing: { shipDays, ships },
+  locale,
+}: {
+  listing: Pick<ListingPage, 'shipDays' | 'ships'>
+  locale: Locale
+}) => {
   const text = listingText[locale]
   return (
     <Part title={text.delivery}>
       <p>
         <Icon name="truck" /> {text.deliveryBody(weekdaysText(shipDays, locale))}
       </p>
+      <p>{closureText[locale].ships(dayText(ships.from, locale), dayText(ships.to, locale))}</p>
     </Part>
   )
 }

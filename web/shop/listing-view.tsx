@@ -8,6 +8,7 @@ import { reportText } from '../locales/report.ts'
 import { Badge, Stamp } from '../ui/badge.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Teaser } from '../ui/card.tsx'
+import { ClosureNotices } from '../ui/closure-notice.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PictureSymbols } from '../ui/picture.tsx'
@@ -51,6 +52,7 @@ export function ListingView({ listing, choice, market, locale }: Props) {
           </div>
         </div>
         <div class="listing-rest">
+          <ClosureNotices closures={listing.closures} locale={locale} />
           {listing.isSample && (
             <Notice>
               <p>{text.sample}</p>
@@ -68,7 +70,7 @@ export function ListingView({ listing, choice, market, locale }: Props) {
           <EntryPart entry={listing.entry[market]} market={market} locale={locale} />
           <CertificatesPart certificates={listing.certificates} locale={locale} />
           <WhatArrives listing={listing} variant={choice.variant} locale={locale} />
-          <DeliveryPart shipDays={listing.shipDays} locale={locale} />
+          <DeliveryPart listing={listing} locale={locale} />
           <ReturnsPart locale={locale} />
           <p class="small">
             <a class="tap" rel="nofollow" href={`/${locale}/p/${listing.slug}/report`}>

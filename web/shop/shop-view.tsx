@@ -6,12 +6,17 @@ import { Badge, Stamp, StateTag } from '../ui/badge.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { ClosureNotices } from '../ui/closure-notice.tsx'
 import { dayText, numberText, percentText } from '../ui/date-text.ts'
 import { Notice } from '../ui/notice.tsx'
-import { PictureSymbols } from '../ui/picture.tsx'
+import { Picture, PictureSymbols } from '../ui/picture.tsx'
+import { FollowForm } from './follow-view.tsx'
 import { CertificateFold, weekdaysText } from './listing-parts.tsx'
 
 type Text = ReadingText['shop']
+
+/** A strip of photos, two and a half to a telephone's width. */
+const inStrip = '(min-width: 60rem) 14rem, 38vw'
 type Props = { shop: ShopPage; locale: Locale; moreHref: string | null }
 
 /** An exporter's page: who they are, what was checked of them by whom and until when, what they sell. */
@@ -40,6 +45,7 @@ export function ShopView({ shop, locale, moreHref }: Props) {
               </StateTag>
             </p>
           )}
+          <ClosureNotices closures={shop.closures} locale={locale} />
           {shop.isSample && (
             <Notice>
               <p>{text.sample}</p>
@@ -50,9 +56,19 @@ export function ShopView({ shop, locale, moreHref }: Props) {
               {shop.story[locale] || shop.story[other]}
             </p>
           )}
+          {shop.photos.length > 0 && (
+            <div class="shop-photos" role="group" aria-label={text.photos} tabindex={0}>
+              {shop.photos.map((photo) => (
+                <Picture key={photo.src} picture={photo} slug={shop.slug} locale={locale} span={inStrip} />
+              ))}
+            </div>
+          )}
           <ShopFacts shop={shop} text={text} locale={locale} />
         </div>
-        <Checks shop={shop} text={text} locale={locale} />
+        <div class="stack">
+          <Checks shop={shop} text={text} locale={locale} />
+          <FollowForm slug={shop.slug} locale={locale} followers={shop.followers} />
+        </div>
       </div>
       <section class="section">
         <div class="section-head">

@@ -68,7 +68,8 @@ function afterCount(own: LevelRow, { onHand, counted, seenOnHand }: Ask<typeof C
   return after
 }
 
-const factsOf = ({ onHand, reserved }: LevelRow) => ({ onHand, reserved })
+/** `current` is what a device shows beside the count it could not send. */
+const factsOf = ({ onHand, reserved }: LevelRow) => ({ current: onHand, onHand, reserved })
 const tooFew = (own: LevelRow): Refusal => new Refusal('out_of_stock', factsOf(own))
 
 async function again({ db }: Deps, own: LevelRow): Promise<LevelRow> {

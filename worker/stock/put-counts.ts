@@ -35,7 +35,7 @@ export function putCounts(
         iif(value ->> 3 is null, value ->> 2, s.on_hand + (value ->> 2) - (value ->> 3)), ${batchId}, ${now()},
         ${nameOf(deps.actor)}, ${now()}
       from json_each(${json}) cross join stock s on s.variant_id = value ->> 1 and s.exporter_id = ${exporterId}
-      where iif(value ->> 3 is null, value ->> 2, s.on_hand + (value ->> 2) - (value ->> 3)) >= s.reserved
+      where s.is_counted = 1 and iif(value ->> 3 is null, value ->> 2, s.on_hand + (value ->> 2) - (value ->> 3)) >= s.reserved
       on conflict do nothing`),
     db.run(sql`
       update stock set on_hand = c.after

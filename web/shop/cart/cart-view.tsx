@@ -5,7 +5,7 @@ import { cartText } from '../../locales/cart.ts'
 import { slipText } from '../../locales/slip.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { marketText } from '../../ui/country-text.ts'
-import { numberText } from '../../ui/date-text.ts'
+import { dayText, numberText } from '../../ui/date-text.ts'
 import { moneyText } from '../../ui/money-text.tsx'
 import { EmptyState, Notice } from '../../ui/notice.tsx'
 import { PictureSymbols } from '../../ui/picture.tsx'
@@ -13,6 +13,8 @@ import { type Quote, QuoteSlip } from '../../ui/quote-slip.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { describedPicture } from '../../ui/photo-address.ts'
 import { Thumbnail } from '../../ui/thumbnail.tsx'
+import { ClosureNotices } from '../../ui/closure-notice.tsx'
+import { closureText } from '../../locales/closure.ts'
 import { PayTotal } from '../pay-total.tsx'
 
 export type CartProps = {
@@ -125,17 +127,19 @@ function Parcel({
   const text = cartText[locale]
   const [first] = items
   if (!first) return null
-  const lane = quote?.consignments
-    .find(({ exporter }) => exporter.slug === first.exporter.slug)
-    ?.lanes.find(({ chosen }) => chosen)
+  const part = quote?.consignments.find(({ exporter }) => exporter.slug === first.exporter.slug)
+  const lane = part?.lanes.find(({ chosen }) => chosen)
   return (
     <section class="parcel">
       <h2>{text.parcelOf(first.exporter.names[locale] || first.exporter.name)}</h2>
       {lane && (
         <p class="small muted">
           {lane.names[locale]} · {text.arrives(lane.minDays, lane.maxDays)}
+          {lane.arrives &&
+            ` · ${closureText[locale].window(dayText(lane.arrives.from, locale), dayText(lane.arrives.to, locale))}`}
         </p>
       )}
+      <ClosureNotices closures={part?.ships?.closures ?? []} locale={locale} />
       <ul class="cart-lines">
         {items.map((item) => (
           <Line key={item.variantId} item={item} locale={locale} />

@@ -12,6 +12,9 @@ import { Notice } from '../../ui/notice.tsx'
 import { QuoteSlip } from '../../ui/quote-slip.tsx'
 import { PayTotal } from '../pay-total.tsx'
 import { AddressFields, type Errors, type Typed } from './address-fields.tsx'
+import { ClosureNotices } from '../../ui/closure-notice.tsx'
+import { closureText } from '../../locales/closure.ts'
+import { dayText } from '../../ui/date-text.ts'
 import { labelsOf } from './field-labels.ts'
 
 export type CheckoutProps = {
@@ -164,15 +167,21 @@ function Lanes({ locale, quote }: { locale: Locale; quote: QuoteReply }) {
   return (
     <section class="panel stack">
       <h2>{text.lanesTitle}</h2>
-      {quote.consignments.map(({ exporter, lanes }) => (
+      {quote.consignments.map(({ exporter, lanes, ships }) => (
         <fieldset key={exporter.id} class="lanes">
           <legend>{text.lanesOf(exporter.names[locale])}</legend>
+          <ClosureNotices closures={ships?.closures ?? []} locale={locale} />
           {lanes.map((lane) => (
             <label key={lane.id} class="lane">
               <input type="radio" name={`lane.${exporter.id}`} value={lane.id} checked={lane.chosen} />
               <span>
                 {lane.names[locale]}
-                <span class="small muted"> · {text.laneDays(lane.minDays, lane.maxDays)}</span>
+                <span class="small muted">
+                  {' '}
+                  · {text.laneDays(lane.minDays, lane.maxDays)}
+                  {lane.arrives &&
+                    ` · ${closureText[locale].window(dayText(lane.arrives.from, locale), dayText(lane.arrives.to, locale))}`}
+                </span>
               </span>
               <span class="tabular nowrap">{moneyText(lane.price, locale)}</span>
             </label>
