@@ -1,35 +1,40 @@
-import type { ConsignmentRow } from '../../schema/contracts/consignments.ts'
-import { call } from '../api.ts'
-import { noteAnswer } from '../console/network.ts'
-import { tell } from '../console/toast.ts'
+import { useState } from 'preact/hooks'
+import type { PaperKind } from '../../schema/contracts/papers.ts'
+import { mostAtOnce } from '../../schema/values/desk.ts'
+import { spoken } from '../console/language.ts'
 import { useBusy } from '../console/use-busy.ts'
 import { Button } from '../ui/button.tsx'
-import { whyNot } from './acts.ts'
+import { Icon } from '../ui/icon.tsx'
+import { firm, roleMay } from './firm.ts'
+import { type Chosen, holdMany } from './hold.ts'
 import { deskWords } from './words.ts'
 
-/** What can be done to the chosen orders at once; each is accepted by itself, so one that cannot be stops no other. */
-export function BulkBar({
-  rows,
-  clear,
-  done,
-}: {
-  rows: readonly ConsignmentRow[]
-  clear: () => void
-  done: (problems: string) => Promise<void>
-}) {
+/** The step that is done to many at once, by the state they stand in. */
+const stepOf = { to_accept: 'accept', accepted: 'pack' } as const
+
+/** What can be done to the chosen orders at once: the step, or their papers in one document. */
+export function BulkBar({ rows, clear }: { rows: readonly Chosen[]; clear: () => void }) {
   const text = deskWords()
-  const [isBusy, accept] = useBusy(async () => {
-    const problems = await acceptAll(rows)
-    await done(problems)
-    // What went wrong stands on top of the list; the eye is at its foot.
-    if (problems) scrollTo(0, 0)
+  const state = rows[0]?.state
+  const act = state === 'to_accept' || state === 'accepted' ? stepOf[state] : null
+  const [isBusy, doIt] = useBusy(async () => {
+    if (act) await holdMany(act, rows)
+    clear()
   })
   return (
     <div class="bulk" role="region" aria-label={text.chosen(rows.length)}>
       <p role="status">{text.chosen(rows.length)}</p>
-      <Button tone="primary" icon="check" aria-busy={isBusy} onClick={accept}>
-        {text.acceptAll(rows.length)}
-      </Button>
+      {act && roleMay(act) && (
+        <Button
+          tone="primary"
+          icon={act === 'accept' ? 'check' : 'package-check'}
+          aria-busy={isBusy}
+          onClick={doIt}
+        >
+          {act === 'accept' ? text.acceptAll(rows.length) : text.packAll(rows.length)}
+        </Button>
+      )}
+      {state !== 'to_accept' && roleMay('papers') && <PrintMany rows={rows} />}
       <Button tone="quiet" onClick={clear}>
         {text.unchoose}
       </Button>
@@ -37,16 +42,38 @@ export function BulkBar({
   )
 }
 
-/** Gives what could not be done, in words; empty when all was. */
-async function acceptAll(rows: readonly ConsignmentRow[]): Promise<string> {
+/** One document of one kind of paper of every chosen order, in a tab of its own. */
+function PrintMany({ rows }: { rows: readonly Chosen[] }) {
   const text = deskWords()
-  const problems: string[] = []
-  // One after another: a patchy network carries one request better than twenty-five.
-  for (const { id, code } of rows) {
-    const answer = await call('acceptConsignment', { id })
-    noteAnswer(answer)
-    if (!answer.ok) problems.push(`${code}: ${whyNot(answer.refusal, code)}`)
-  }
-  tell(text.accepted(rows.length - problems.length))
-  return problems.length === 0 ? '' : [text.notAccepted(problems.length), ...problems].join(' ')
+  const [kind, setKind] = useState<PaperKind>('packing-slip')
+  const ids = rows.slice(0, mostAtOnce).map(({ id }) => id)
+  const kinds = Object.entries(text.paperKinds) as [PaperKind, string][]
+  return (
+    <span class="print-many">
+      <select
+        class="input"
+        aria-label={text.printKind}
+        value={kind}
+        onChange={(event) => setKind(event.currentTarget.value as PaperKind)}
+      >
+        {kinds.map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <a
+        class="button"
+        href={`/api/exporter/${firm.value!.id}/papers/${kind}?ids=${ids.join(',')}`}
+        target="_blank"
+        rel="noopener"
+      >
+        <Icon name="printer" />
+        <span>
+          {rows.length > mostAtOnce ? text.printFirst(mostAtOnce) : text.printAll(rows.length)}
+          <span class="visually-hidden"> ({spoken().frame.newTab})</span>
+        </span>
+      </a>
+    </span>
+  )
 }

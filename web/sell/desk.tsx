@@ -7,16 +7,22 @@ import { Outlet, type Route } from '../console/outlet.tsx'
 import { Shell } from '../console/shell.tsx'
 import { teamWords } from '../team/words.ts'
 import { SelectField } from '../ui/field.tsx'
+import { sheetWords } from './sheets/words.ts'
 import { go, place } from '../console/router.ts'
 import { chooseFirm, firm, firms } from './firm.ts'
+import { handOverWords } from './hand-over/words.ts'
+import { InstallItem } from './install.tsx'
 import { menuItems } from './menu.ts'
 
 export const routes: readonly Route[] = [
   { pattern: '/sell', load: () => import('./today.tsx') },
   { pattern: '/sell/orders', load: () => import('./orders.tsx') },
   { pattern: '/sell/orders/:id', load: () => import('./order.tsx') },
+  { pattern: '/sell/hand-over', load: withWords(handOverWords, () => import('./hand-over/page.tsx')) },
   { pattern: '/sell/team', load: withWords(teamWords, () => import('./team.tsx')) },
   { pattern: '/sell/account', load: withWords(accountWords, () => import('../console/account/page.tsx')) },
+  { pattern: '/sell/sheets', load: withWords(sheetWords, () => import('./sheets/page.tsx')) },
+  { pattern: '/sell/sheets/:id', load: withWords(sheetWords, () => import('./sheets/import.tsx')) },
   { pattern: '/sell/more', load: () => import('./more.tsx') },
 ]
 
@@ -46,12 +52,20 @@ export function Desk() {
       {isAccountOpen && (
         <Fetched
           load={() => import('../console/account.tsx')}
-          props={{ onClose: () => setAccountOpen(false), children: <FirmSwitch /> }}
+          props={{ onClose: () => setAccountOpen(false), children: <DeskItems /> }}
         />
       )}
     </>
   )
 }
+
+/** What the account's dialog holds at this desk alone. */
+const DeskItems = () => (
+  <>
+    <FirmSwitch />
+    <InstallItem />
+  </>
+)
 
 function FirmSwitch() {
   if (firms.value.length < 2) return null

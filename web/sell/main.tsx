@@ -1,8 +1,10 @@
 import { spoken } from '../console/language.ts'
 import { start } from '../console/start.tsx'
+import { watchForInstall } from './install.tsx'
 import { Desk, openRoutes, routes } from './desk.tsx'
 import { words } from './words.ts'
 
+watchForInstall()
 void start({
   base: '/sell',
   words,

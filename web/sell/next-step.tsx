@@ -5,9 +5,11 @@ import { useBusy } from '../console/use-busy.ts'
 import { agoText, urgencyOf, whenText } from '../console/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { type PressAct, press, rightOf } from './acts.ts'
+import { type PressAct, press, rightOf, unpack } from './acts.ts'
 import { dueOf } from './deadline.tsx'
 import { roleMay } from './firm.ts'
+import { unsentOf } from './pending.ts'
+import { UnsentStep } from './unsent-step.tsx'
 import { deskWords } from './words.ts'
 
 type Show = (dialog: 'ship' | 'decline') => void
@@ -17,13 +19,18 @@ type Props = { order: ConsignmentDetails; reload: () => Promise<void>; show: Sho
 export function NextStep({ order, reload, show }: Props) {
   const text = deskWords()
   const { state, nextAct } = order
+  const unsent = unsentOf(order)
+  if (unsent)
+    return (
+      <section class="next-step" aria-label={text.columns.next}>
+        <UnsentStep step={unsent} code={order.code} whole />
+      </section>
+    )
   return (
     <section class="next-step" aria-label={text.columns.next}>
       <DeadlineWords order={order} />
-      {nextAct !== null && nextAct !== 'deliver' && (
-        <Primary order={order} act={nextAct} reload={reload} show={show} />
-      )}
-      {may('unpack', state) && roleMay('pack') && <Press act="unpack" order={order} reload={reload} />}
+      {nextAct !== null && nextAct !== 'deliver' && <Primary order={order} act={nextAct} show={show} />}
+      {may('unpack', state) && roleMay('pack') && <Unpack order={order} reload={reload} />}
       {may('decline', state) && roleMay('decline') && (
         <p class="decline">
           {text.problem}{' '}
@@ -58,7 +65,7 @@ function DeadlineWords({ order }: { order: ConsignmentDetails }) {
   )
 }
 
-function Primary({ order, act, reload, show }: Props & { act: Exclude<NextAct, 'deliver'> }) {
+function Primary({ order, act, show }: Omit<Props, 'reload'> & { act: Exclude<NextAct, 'deliver'> }) {
   const text = deskWords()
   if (!roleMay(rightOf[act]))
     return (
@@ -71,7 +78,7 @@ function Primary({ order, act, reload, show }: Props & { act: Exclude<NextAct, '
         </p>
       </>
     )
-  if (act !== 'ship') return <Press act={act} order={order} reload={reload} />
+  if (act !== 'ship') return <Press act={act} order={order} />
   return (
     <Button tone="primary" icon="truck" onClick={() => show('ship')}>
       {text.acts.ship}
@@ -79,27 +86,13 @@ function Primary({ order, act, reload, show }: Props & { act: Exclude<NextAct, '
   )
 }
 
-function Press({
-  act,
-  order,
-  reload,
-}: {
-  act: PressAct
-  order: ConsignmentDetails
-  reload: () => Promise<void>
-}) {
+function Press({ act, order }: { act: PressAct; order: ConsignmentDetails }) {
   const text = deskWords()
   const [isBusy, doIt] = useBusy(async () => {
-    await press(act, order, reload)
-    // The button may be gone with its step; the next one of the same place is where the hand is.
-    document.querySelector<HTMLElement>('.next-step .button.is-primary')?.focus()
+    await press(act, order)
+    // The button is gone with its step; what takes its place is where the hand is.
+    document.querySelector<HTMLElement>('.next-step .button')?.focus()
   })
-  if (act === 'unpack')
-    return (
-      <Button icon="undo-2" aria-busy={isBusy} onClick={doIt}>
-        {text.unpack}
-      </Button>
-    )
   return (
     <Button
       tone="primary"
@@ -108,6 +101,15 @@ function Press({
       onClick={doIt}
     >
       {text.acts[act]}
+    </Button>
+  )
+}
+
+function Unpack({ order, reload }: Omit<Props, 'show'>) {
+  const [isBusy, doIt] = useBusy(() => unpack(order, reload))
+  return (
+    <Button icon="undo-2" aria-busy={isBusy} onClick={doIt}>
+      {deskWords().unpack}
     </Button>
   )
 }

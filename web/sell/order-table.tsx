@@ -1,5 +1,6 @@
 import type { ConsignmentRow, NextAct } from '../../schema/contracts/consignments.ts'
-import { locale } from '../console/language.ts'
+import { useRef } from 'preact/hooks'
+import { locale, spoken } from '../console/language.ts'
 import { useBusy } from '../console/use-busy.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { countryText } from '../ui/country-text.ts'
@@ -7,25 +8,42 @@ import { moneyText } from '../ui/money-text.tsx'
 import { press, rightOf } from './acts.ts'
 import { Deadline } from './deadline.tsx'
 import { roleMay } from './firm.ts'
-import type { Tab } from './tabs.ts'
+import { unsentOf } from './pending.ts'
+import { UnsentStep } from './unsent-step.tsx'
 import { deskWords } from './words.ts'
 
-type Choosing = { chosen: readonly string[]; onChoose?: (ids: readonly string[]) => void }
+type Choosing = {
+  chosen: ReadonlySet<string>
+  /** These rows are chosen from now on, or no longer. */
+  onChoose?: (rows: readonly ConsignmentRow[], isChosen: boolean) => void
+}
 
 /** The orders of a step: a table on a laptop, the same rows as cards on a phone. */
 export function OrderTable({
-  tab,
+  caption,
   rows,
-  reload,
+  withState = false,
   chosen,
   onChoose,
-}: Choosing & { tab: Tab; rows: readonly ConsignmentRow[]; reload: () => Promise<void> }) {
+}: Choosing & { caption: string; rows: readonly ConsignmentRow[]; withState?: boolean }) {
   const text = deskWords()
   const { columns } = text
-  const isAllChosen = rows.every(({ id }) => chosen.includes(id))
+  const free = rows.filter((row) => !unsentOf(row))
+  const isAllChosen = free.length > 0 && free.every(({ id }) => chosen.has(id))
+  // With shift held, by mouse or keyboard, everything from the last ticked row to this one goes along.
+  const last = useRef<string>(undefined)
+  const isShift = useRef(false)
+  const noteShift = (event: KeyboardEvent | MouseEvent) => (isShift.current = event.shiftKey)
+  const choose = (row: ConsignmentRow) => {
+    const [from, to] = [last.current, row.id].map((id) => free.findIndex((each) => each.id === id))
+    const isRange = isShift.current && from !== undefined && to !== undefined && from >= 0
+    const range = isRange ? free.slice(Math.min(from, to), Math.max(from, to) + 1) : [row]
+    last.current = row.id
+    onChoose?.(range, !chosen.has(row.id))
+  }
   return (
-    <table class="orders">
-      <caption class="visually-hidden">{text.tableCaption(text.tabs[tab])}</caption>
+    <table class="orders" onKeyDown={noteShift} onKeyUp={noteShift} onMouseDown={noteShift}>
+      <caption class="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           {onChoose && (
@@ -35,7 +53,7 @@ export function OrderTable({
                   type="checkbox"
                   aria-label={text.chooseAll}
                   checked={isAllChosen}
-                  onChange={() => onChoose(isAllChosen ? [] : rows.map(({ id }) => id))}
+                  onChange={() => onChoose(free, !isAllChosen)}
                 />
                 <span class="tick-words">{text.chooseEvery}</span>
               </label>
@@ -53,7 +71,13 @@ export function OrderTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} reload={reload} chosen={chosen} {...(onChoose ? { onChoose } : {})} />
+          <Row
+            key={row.id}
+            row={row}
+            withState={withState}
+            isChosen={chosen.has(row.id)}
+            {...(onChoose ? { choose: () => choose(row) } : {})}
+          />
         ))}
       </tbody>
     </table>
@@ -62,25 +86,36 @@ export function OrderTable({
 
 function Row({
   row,
-  reload,
-  chosen,
-  onChoose,
-}: Choosing & { row: ConsignmentRow; reload: () => Promise<void> }) {
+  withState,
+  isChosen,
+  choose,
+}: {
+  row: ConsignmentRow
+  withState: boolean
+  isChosen: boolean
+  choose?: () => void
+}) {
   const text = deskWords()
   const language = locale.value
-  const isChosen = chosen.includes(row.id)
-  const choose = () => onChoose?.(isChosen ? chosen.filter((id) => id !== row.id) : [...chosen, row.id])
+  const unsent = unsentOf(row)
   return (
-    <tr class={isChosen ? 'is-chosen' : ''}>
-      {onChoose && (
+    <tr class={isChosen ? 'is-chosen' : unsent ? 'is-done' : ''}>
+      {choose && (
         <td class="choose">
           <label class="tick">
-            <input type="checkbox" aria-label={text.choose(row.code)} checked={isChosen} onChange={choose} />
+            <input
+              type="checkbox"
+              aria-label={text.choose(row.code)}
+              checked={isChosen}
+              disabled={unsent !== undefined}
+              onChange={choose}
+            />
           </label>
         </td>
       )}
       <th scope="row" class="code">
         <a href={`/sell/orders/${row.id}`}>{row.code}</a>
+        {withState && <span class="small muted"> {spoken().states.desk[row.state]}</span>}
       </th>
       <td class="goods">{row.summary[language]}</td>
       <td class="market">{countryText(row.market, language)}</td>
@@ -90,15 +125,13 @@ function Row({
       <td class="number receives" data-label={text.columns.receives}>
         {moneyText(row.sellerReceives, language)}
       </td>
-      <td class="next">
-        <Next row={row} reload={reload} />
-      </td>
+      <td class="next">{unsent ? <UnsentStep step={unsent} code={row.code} /> : <Next row={row} />}</td>
     </tr>
   )
 }
 
 /** The one next step: a press where nothing more is needed, else the order's own page. */
-function Next({ row, reload }: { row: ConsignmentRow; reload: () => Promise<void> }) {
+function Next({ row }: { row: ConsignmentRow }) {
   const text = deskWords()
   const act: NextAct | null = row.nextAct
   if (act === null) return <span class="muted">{text.none}</span>
@@ -115,20 +148,12 @@ function Next({ row, reload }: { row: ConsignmentRow; reload: () => Promise<void
         <span class="visually-hidden"> {row.code}</span>
       </ButtonLink>
     )
-  return <Press act={act} row={row} reload={reload} />
+  return <Press act={act} row={row} />
 }
 
-function Press({
-  act,
-  row,
-  reload,
-}: {
-  act: 'accept' | 'pack'
-  row: ConsignmentRow
-  reload: () => Promise<void>
-}) {
+function Press({ act, row }: { act: 'accept' | 'pack'; row: ConsignmentRow }) {
   const text = deskWords()
-  const [isBusy, doIt] = useBusy(() => press(act, row, reload))
+  const [isBusy, doIt] = useBusy(() => press(act, row))
   return (
     <Button icon={act === 'accept' ? 'check' : 'package-check'} aria-busy={isBusy} onClick={doIt}>
       {text.acts[act]}

@@ -30,7 +30,7 @@ const dialogs: Record<DialogName, () => Promise<{ default: ComponentType<DialogP
 /** One order: its deadline, the one next step, and everything that step needs. */
 export default function Order({ params }: PageProps) {
   const id = params['id'] as ConsignmentDetails['id']
-  const loaded = useLoad('findConsignment', { exporterId: firm.value!.id, id })
+  const loaded = useLoad('findConsignment', { exporterId: firm.value!.id, id }, { keep: true })
   useOtherFirms(loaded)
   const text = deskWords()
   const title = loaded.value?.code ?? text.ordersTitle

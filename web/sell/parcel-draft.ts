@@ -1,7 +1,7 @@
 import type { AskOf } from '../../schema/api.ts'
 import type { ConsignmentDetails } from '../../schema/contracts/consignments.ts'
 import { dayInVietNam } from '../../schema/values/day.ts'
-import type { No } from '../api.ts'
+import { isMistyped, trackingNumberOf } from '../../schema/values/tracking-number.ts'
 import type { Faults } from '../console/form.tsx'
 import type { DeskWords } from './words.ts'
 
@@ -38,6 +38,15 @@ export function newParcel(order: ConsignmentDetails): ParcelDraft {
 const inParcel = (draft: ParcelDraft, lines: readonly Line[]): Line[] =>
   lines.filter((line) => Number(draft.lines[line.lineId]?.quantity) > 0)
 
+/** As the API has it. */
+const mostParcels = 20
+
+const isUsed = (draft: ParcelDraft, order: ConsignmentDetails): boolean =>
+  order.shipments.some(
+    ({ carrier, trackingNumber }) =>
+      carrier === draft.carrier.trim() && trackingNumber === trackingNumberOf(draft.trackingNumber),
+  )
+
 /** What has to be mended before it can be sent, by field; said in words. */
 export function faultsOf(
   draft: ParcelDraft,
@@ -49,6 +58,9 @@ export function faultsOf(
   if (draft.carrier.trim() === '') faults['carrier'] = text.carrierWanted
   if (!/^[A-Za-z0-9][A-Za-z0-9 ./-]{2,59}$/.test(draft.trackingNumber.trim()))
     faults['trackingNumber'] = text.trackingWanted
+  else if (isMistyped(draft.trackingNumber)) faults['trackingNumber'] = text.trackingMistyped
+  else if (isUsed(draft, order)) faults['trackingNumber'] = text.trackingUsed
+  if (order.shipments.length >= mostParcels) faults['carrier'] = text.tooManyParcels
   const lines = unsentLines(order)
   for (const line of lines) {
     const { quantity = '', bestBefore = '' } = draft.lines[line.lineId] ?? {}
@@ -68,7 +80,7 @@ export function askOf(draft: ParcelDraft, order: ConsignmentDetails): AskOf<'shi
   return {
     id: order.id,
     carrier: draft.carrier.trim(),
-    trackingNumber: draft.trackingNumber.trim(),
+    trackingNumber: trackingNumberOf(draft.trackingNumber),
     lines: inParcel(draft, unsentLines(order)).map(({ lineId }) => {
       const { quantity = '0', lot = '', bestBefore = '' } = draft.lines[lineId] ?? {}
       return {
@@ -79,31 +91,4 @@ export function askOf(draft: ParcelDraft, order: ConsignmentDetails): AskOf<'shi
       }
     }),
   }
-}
-
-/** The server's own findings put beside the fields they speak of; empty when it names none we show. */
-export function faultsFrom(
-  refusal: No,
-  sent: AskOf<'shipConsignment'>,
-  order: ConsignmentDetails,
-  text: DeskWords,
-): Faults {
-  const faults: Record<string, string> = {}
-  const fields = Array.isArray(refusal.facts['fields'])
-    ? (refusal.facts['fields'] as { path: string; problem: string }[])
-    : []
-  for (const { path, problem } of fields) {
-    const [field = '', at = '', part = ''] = path.split('.')
-    if (field === 'carrier') faults['carrier'] = text.carrierWanted
-    else if (field === 'trackingNumber')
-      faults['trackingNumber'] = problem === 'already_used' ? text.trackingUsed : text.trackingWanted
-    else if (problem === 'too_many_parcels') faults['carrier'] = text.tooManyParcels
-    else if (field === 'lines') {
-      const line = order.lines.find(({ lineId }) => lineId === sent.lines[Number(at)]?.lineId)
-      if (!line) continue
-      if (part === 'bestBefore') faults[`before-${line.lineId}`] = text.bestBeforePast
-      else faults[`quantity-${line.lineId}`] = text.quantityWanted(leftOf(line))
-    }
-  }
-  return faults
 }

@@ -1,21 +1,19 @@
 import { useState } from 'preact/hooks'
 import type { ConsignmentDetails } from '../../schema/contracts/consignments.ts'
-import { call, type No } from '../api.ts'
+import type { No } from '../api.ts'
 import { type Faults, submitting, Summary } from '../console/form.tsx'
 import { locale, spoken } from '../console/language.ts'
 import { Modal } from '../console/modal.tsx'
-import { noteAnswer } from '../console/network.ts'
 import { Refused } from '../console/states.tsx'
-import { tell } from '../console/toast.ts'
 import { useBusy } from '../console/use-busy.ts'
 import { now } from '../console/when.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import { sayNo } from './acts.ts'
+import { carriers } from './carriers.ts'
+import { holdStep } from './hold.ts'
 import type { DialogProps } from './order.tsx'
 import {
   askOf,
-  faultsFrom,
   faultsOf,
   leftOf,
   type LineDraft,
@@ -25,42 +23,28 @@ import {
 } from './parcel-draft.ts'
 import { deskWords } from './words.ts'
 
-/** Carriers that take parcels abroad from Viet Nam, for the suggestions; any other name may be typed. */
-const carriers = ['EMS Việt Nam', 'Vietnam Post', 'DHL Express', 'FedEx', 'UPS', 'Viettel Post']
-
 /** One parcel handed over: all that is left, or a part of it. */
-export default function ShipDialog({ order, reload, onClose }: DialogProps) {
+export default function ShipDialog({ order, onClose }: DialogProps) {
   const text = deskWords()
   const { frame } = spoken()
   const [draft, setDraft] = useState<ParcelDraft>(() => newParcel(order))
   const [turn, setTurn] = useState(0)
-  const [found, setFound] = useState<Faults>({})
   const [refusal, setRefusal] = useState<No>()
   const faults = faultsOf(draft, order, now.value, text)
-  const shown: Faults = turn > 0 ? { ...found, ...faults } : {}
-  const change = (part: Partial<ParcelDraft>) => {
-    setFound({})
-    setDraft({ ...draft, ...part })
-  }
+  const shown: Faults = turn > 0 ? faults : {}
+  const change = (part: Partial<ParcelDraft>) => setDraft({ ...draft, ...part })
   const [isBusy, ship] = useBusy(async () => {
     setTurn(turn + 1)
-    setFound({})
     setRefusal(undefined)
     if (Object.keys(faults).length > 0) return
-    const ask = askOf(draft, order)
-    const answer = await call('shipConsignment', ask)
-    noteAnswer(answer)
-    if (!answer.ok && answer.refusal.code !== 'wrong_state') {
-      const fields = faultsFrom(answer.refusal, ask, order, text)
-      setFound(fields)
-      setTurn(turn + 2)
-      if (Object.keys(fields).length === 0) setRefusal(answer.refusal)
-      return
-    }
-    onClose()
-    await reload()
-    if (answer.ok) tell(text.said.ship(order.code))
-    else sayNo(answer.refusal, order.code)
+    const queued = await holdStep({
+      name: 'shipConsignment',
+      ask: askOf(draft, order),
+      label: `${text.said.ship(order.code)} ${draft.trackingNumber}`,
+      before: spoken().states.desk[order.state],
+    })
+    if (queued.ok) onClose()
+    else setRefusal(queued.refusal)
   })
   return (
     <Modal id="ship" title={text.shipTitle(order.code)} onClose={onClose}>

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { ConsignmentRow } from '../../schema/contracts/consignments.ts'
 import { locale } from '../console/language.ts'
 import { Page } from '../console/page.tsx'
@@ -11,6 +12,7 @@ import { moneyText } from '../ui/money-text.tsx'
 import { EmptyState } from '../ui/notice.tsx'
 import { Deadline, dueOf } from './deadline.tsx'
 import { firm } from './firm.ts'
+import { unsentOf, withUnsent } from './pending.ts'
 import { countOf, tabNames, useCounts } from './tabs.ts'
 import { deskWords } from './words.ts'
 
@@ -28,14 +30,16 @@ function groupOf(row: ConsignmentRow): Group | null {
 /** The start of the desk: what is to be done, the nearest deadline first. */
 export default function Today() {
   const text = deskWords()
-  const loaded = useLoad('listConsignments', { exporterId: firm.value!.id, limit: shown })
+  const loaded = useLoad('listConsignments', { exporterId: firm.value!.id, limit: shown }, { keep: true })
   const rows = loaded.value?.items.filter((row) => row.nextAct !== null) ?? []
-  const tasks = rows.filter((row) => groupOf(row) !== 'onTheWay').length
-  useCounts(loaded.value?.counts)
+  useKeptOrders(loaded.keptAt === undefined ? loaded.value?.items : undefined)
+  const tasks = rows.filter((row) => groupOf(row) !== 'onTheWay' && !unsentOf(row)).length
+  const counts = withUnsent(loaded.value?.counts ?? {})
+  useCounts(loaded.value && counts)
   return (
     <Page title={text.todayTitle} aside={<p class="muted">{dayText(now.value, locale.value)}</p>}>
       <Shown of={loaded} rows={5}>
-        {({ counts, nextCursor }) => (
+        {({ nextCursor }) => (
           <>
             <ul class="tiles">
               {tabNames.slice(0, 4).map((tab) => (
@@ -61,6 +65,27 @@ export default function Today() {
       </Shown>
     </Page>
   )
+}
+
+/** How many orders a device keeps whole for reading without a network: a day's work. */
+const keptOrders = 20
+
+/** Today's orders with their lines and addresses, read one by one while nobody waits. */
+function useKeptOrders(rows: readonly ConsignmentRow[] | undefined): void {
+  useEffect(() => {
+    if (!rows) return
+    let isHere = true
+    const wanted = rows
+      .filter(({ nextAct }) => nextAct !== null)
+      .slice(0, keptOrders)
+      .map(({ id, changedAt }) => ({ ask: { exporterId: firm.value!.id, id }, freshSince: changedAt }))
+    void import('../console/offline/keep-ahead.ts').then(({ keepAhead }) =>
+      keepAhead('findConsignment', wanted, () => isHere),
+    )
+    return () => {
+      isHere = false
+    }
+  }, [rows])
 }
 
 function AllDone() {
@@ -92,18 +117,19 @@ function Tasks({ group, rows }: { group: Group; rows: readonly ConsignmentRow[] 
 function Task({ row }: { row: ConsignmentRow }) {
   const text = deskWords()
   const language = locale.value
+  const unsent = unsentOf(row)
   return (
-    <li class="task">
+    <li class={unsent ? 'task is-done' : 'task'}>
       <h3>
         <a href={`/sell/orders/${row.id}`}>
-          {row.nextAct && text.acts[row.nextAct]} · {row.code}
+          {unsent ? text.unsent[unsent.act] : row.nextAct && text.acts[row.nextAct]} · {row.code}
         </a>
       </h3>
       <p class="task-goods">
         {row.summary[language]} · {countryText(row.market, language)}
       </p>
       <p class="task-foot">
-        <Deadline of={row.deadlines} />
+        {unsent ? <span class="muted">{text.unsentWaits}</span> : <Deadline of={row.deadlines} />}
         <span class="receives">
           <span class="muted">{text.lineReceives}</span> <b>{moneyText(row.sellerReceives, language)}</b>
         </span>

@@ -103,6 +103,12 @@ export async function drop(id: number): Promise<boolean> {
   return isGone
 }
 
+/** Sends what is still held without waiting for its ten seconds. */
+export async function sendNow(id: number): Promise<void> {
+  await edit(id, (change) => (change.state === 'waiting' ? { ...change, sendAt: Date.now() } : null))
+  await replay()
+}
+
 /** Sends a refused change once more. The refusal had no effect, so this is an act of its own. */
 export async function again(id: number): Promise<void> {
   await edit(id, (change) =>

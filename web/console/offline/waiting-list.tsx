@@ -71,12 +71,14 @@ function Entry({ change }: { change: Change }) {
 function whyRefused({ refusal }: Change): string {
   const { frame, states } = spoken()
   if (!refusal) return ''
-  const { late, state, current, missed } = refusal.facts
+  const { late, state, current, missed, fields } = refusal.facts
   if (late === true) return frame.waiting.late
   if (Array.isArray(missed))
     return (missed as { code: string; state?: string }[])
       .map(({ code, state: now }) => `${code}: ${stateText(now) ?? noText(refusal)}`)
       .join('; ')
+  const isUsed = (field: unknown) => (field as { problem?: string }).problem === 'already_used'
+  if (Array.isArray(fields) && fields.some(isUsed)) return frame.waiting.usedNumber
   const now = stateText(state) ?? (typeof current === 'number' ? String(current) : undefined)
   return [now, noText(refusal)].filter(Boolean).join('. ')
 

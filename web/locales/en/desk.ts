@@ -6,7 +6,7 @@ const count = (number: number, one: string, other: string): string =>
   `${number} ${plural.select(number) === 'one' ? one : other}`
 
 export const desk: Same<typeof vi> = {
-  menu: { today: 'Today', orders: 'Orders', more: 'More', team: 'Team' },
+  menu: { today: 'Today', orders: 'Orders', more: 'More', sheets: 'Sheets', team: 'Team' },
 
   todayTitle: 'Today',
   allDone: 'Everything for today is done',
@@ -51,17 +51,42 @@ export const desk: Same<typeof vi> = {
     next: 'Next step',
   },
   choose: (code) => `Select order ${code}`,
-  chooseAll: 'Select every new order on this page',
+  chooseAll: 'Select every order on this page',
   chooseEvery: 'Select all',
   chosen: (orders) => `${orders} selected`,
   acceptAll: (orders) => (orders === 1 ? 'Accept this order' : `Accept these ${orders} orders`),
   unchoose: 'Clear selection',
-  accepted: (orders) => `${count(orders, 'order', 'orders')} accepted.`,
-  notAccepted: (orders) => `${count(orders, 'order was', 'orders were')} not accepted:`,
+  packAll: (orders) => (orders === 1 ? 'Mark this packed' : `Mark these ${orders} packed`),
+  printAll: (orders) => `Print ${orders}`,
+  printFirst: (most) => `Print the first ${most}`,
+  printKind: 'Paper to print',
+  saidMany: {
+    accept: (orders) => `${count(orders, 'order', 'orders')} accepted.`,
+    pack: (orders) => `${count(orders, 'order', 'orders')} packed.`,
+  },
+  handOverMode: 'Hand over one by one: scan or type',
+  unsent: { accept: 'Accepted', pack: 'Packed', ship: 'Handed over' },
+  unsentWaits: 'to be sent',
+  unsentHint: 'It is sent in a few seconds; until then you can undo it.',
+  unsentOffline: 'It is sent when there is a network.',
+  sendNow: 'Send now',
+  takenBack: 'Undone. It is not sent.',
+  sentAlready: 'It has just been sent, so it can no longer be undone.',
+  lateNow: (code) => `The time to accept ${code} is over.`,
+
+  search: 'Find an order',
+  searchHint: 'Code, buyer, country or goods; marks are not needed.',
+  searchDo: 'Find',
+  searchEnd: 'Clear the search',
+  searchFound: (words) => `Orders with “${words}”, newest first`,
+  searchNone: (words) =>
+    `No order has “${words}”. Try fewer words. A buyer’s name is found only from acceptance until delivery.`,
 
   acts: { accept: 'Accept', pack: 'Mark packed', ship: 'Hand over', deliver: 'Delivered' },
   open: 'Open',
   none: 'Nothing left to do',
+
+  install: 'Put it on the home screen',
 
   said: {
     accept: (code) => `${code} is accepted.`,
@@ -197,6 +222,7 @@ export const desk: Same<typeof vi> = {
   carrier: 'Carrier',
   carrierHint: 'Choose or type its name.',
   carrierWanted: 'Enter the carrier’s name, for example EMS Vietnam.',
+  trackingMistyped: 'The last digit does not fit: one digit may be mistyped. Look at the slip again.',
   tracking: 'Tracking number',
   trackingHint: 'As printed on the waybill, for example EB123456789VN.',
   trackingWanted: 'Enter a tracking number of 3 characters or more: plain letters and digits.',

@@ -33,6 +33,7 @@ export const frame: Same<typeof viFrame> = {
     yours: 'What you did',
     theirs: 'What stands now',
     late: 'Its deadline has passed, so it was not sent.',
+    usedNumber: 'This tracking number is already used for another parcel of the order.',
     giveUp: 'Drop it',
     again: 'Try again',
     atSignOut: (count) =>

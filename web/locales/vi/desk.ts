@@ -4,7 +4,7 @@ import type { PaperKind } from '../../../schema/contracts/papers.ts'
 
 /** The exporter's desk. Amounts, days and names arrive in words. */
 export const desk = {
-  menu: { today: 'Hôm nay', orders: 'Đơn hàng', more: 'Thêm', team: 'Người làm cùng' },
+  menu: { today: 'Hôm nay', orders: 'Đơn hàng', more: 'Thêm', sheets: 'Bảng tính', team: 'Người làm cùng' },
 
   todayTitle: 'Hôm nay',
   allDone: 'Xong hết việc hôm nay',
@@ -44,13 +44,36 @@ export const desk = {
     next: 'Việc tiếp',
   },
   choose: (code: string) => `Chọn đơn ${code}`,
-  chooseAll: 'Chọn tất cả đơn mới trên trang',
+  chooseAll: 'Chọn tất cả đơn trên trang',
   chooseEvery: 'Chọn tất cả',
   chosen: (count: number) => `Đã chọn ${count}`,
   acceptAll: (count: number) => (count === 1 ? 'Nhận đơn này' : `Nhận cả ${count} đơn`),
   unchoose: 'Bỏ chọn',
-  accepted: (count: number) => `Đã nhận ${count} đơn.`,
-  notAccepted: (count: number) => `${count} đơn chưa nhận được:`,
+  packAll: (count: number) => (count === 1 ? 'Đã đóng gói đơn này' : `Đã đóng gói ${count} đơn`),
+  printAll: (count: number) => `In ${count} bản`,
+  printFirst: (most: number) => `In ${most} bản đầu`,
+  printKind: 'Giấy cần in',
+  saidMany: {
+    accept: (count: number) => `Đã nhận ${count} đơn.`,
+    pack: (count: number) => `Đã đóng gói ${count} đơn.`,
+  },
+  handOverMode: 'Bàn giao lần lượt, quét hoặc gõ mã',
+  unsent: { accept: 'Đã nhận', pack: 'Đã đóng gói', ship: 'Đã bàn giao' },
+  unsentWaits: 'chờ gửi',
+  unsentHint: 'Máy sẽ gửi trong ít giây; trong lúc đó bạn còn hoàn tác được.',
+  unsentOffline: 'Máy sẽ gửi khi có mạng.',
+  sendNow: 'Gửi ngay',
+  takenBack: 'Đã hoàn tác. Việc này không được gửi đi.',
+  sentAlready: 'Việc này vừa được gửi xong nên không hoàn tác được nữa.',
+  lateNow: (code: string) => `${code} đã quá hạn nhận nên không nhận được nữa.`,
+
+  search: 'Tìm đơn',
+  searchHint: 'Mã đơn, người nhận, nước hay món hàng; không cần gõ dấu.',
+  searchDo: 'Tìm',
+  searchEnd: 'Bỏ tìm',
+  searchFound: (words: string) => `Đơn có “${words}”, mới nhất trước`,
+  searchNone: (words: string) =>
+    `Không có đơn nào có “${words}”. Thử ít chữ hơn. Tên người nhận chỉ tìm được từ lúc nhận đơn tới lúc giao xong.`,
 
   acts: { accept: 'Nhận đơn', pack: 'Đã đóng gói', ship: 'Bàn giao', deliver: 'Đã giao' } satisfies Record<
     NextAct,
@@ -58,6 +81,8 @@ export const desk = {
   >,
   open: 'Mở đơn',
   none: 'Không còn việc',
+
+  install: 'Cài lên màn hình chính',
 
   said: {
     accept: (code: string) => `Đã nhận đơn ${code}.`,
@@ -196,6 +221,7 @@ export const desk = {
   carrier: 'Hãng chuyển',
   carrierHint: 'Chọn hoặc gõ tên hãng.',
   carrierWanted: 'Ghi tên hãng chuyển, ví dụ EMS Việt Nam.',
+  trackingMistyped: 'Số cuối của mã không khớp, có thể gõ nhầm một số. Xem lại mã trên phiếu gửi.',
   tracking: 'Mã theo dõi',
   trackingHint: 'Như in trên phiếu gửi, ví dụ EB123456789VN.',
   trackingWanted: 'Ghi mã theo dõi từ 3 ký tự: chữ không dấu và số.',

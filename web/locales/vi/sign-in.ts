@@ -31,6 +31,7 @@ export const frame = {
     yours: 'Bạn đã làm',
     theirs: 'Hiện nay',
     late: 'Đã quá hạn nên việc này không được gửi.',
+    usedNumber: 'Mã theo dõi này đã ghi cho một kiện khác của đơn.',
     giveUp: 'Bỏ',
     again: 'Làm lại',
     atSignOut: (count: number) =>

@@ -1,0 +1,213 @@
+import { useRef, useState } from 'preact/hooks'
+import type { ConsignmentRow } from '../../../schema/contracts/consignments.ts'
+import { isMistyped, trackingNumberOf } from '../../../schema/values/tracking-number.ts'
+import { submitting } from '../../console/form.tsx'
+import { keep, locale, recall, spoken } from '../../console/language.ts'
+import { Page } from '../../console/page.tsx'
+import { noText, Shown } from '../../console/states.tsx'
+import { useBusy } from '../../console/use-busy.ts'
+import { useLoad } from '../../console/use-load.ts'
+import { Button } from '../../ui/button.tsx'
+import { countryText } from '../../ui/country-text.ts'
+import { TextField } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
+import { carriers } from '../carriers.ts'
+import { Deadline } from '../deadline.tsx'
+import { firm } from '../firm.ts'
+import { holdStep } from '../hold.ts'
+import { unsentOf } from '../pending.ts'
+import { deskWords } from '../words.ts'
+import { Scanner } from './scanner.tsx'
+import { handOverWords } from './words.ts'
+
+const shown = 50
+const keptCarrier = 'desk-carrier'
+
+/** Parcels handed over one after the other: a number scanned or typed, and the next order is there. */
+export default function HandOver() {
+  const text = handOverWords.say()
+  const ask = { exporterId: firm.value!.id, state: 'packed' as const, limit: shown }
+  const loaded = useLoad('listConsignments', ask)
+  return (
+    <>
+      <p class="back">
+        <a href="/sell/orders?tab=handOver">
+          <Icon name="arrow-left" /> {text.back}
+        </a>
+      </p>
+      <Page title={text.title}>
+        <p class="muted">{text.intro}</p>
+        <Shown of={loaded} rows={4}>
+          {({ items }) => <Parcels rows={items.filter((row) => !unsentOf(row))} />}
+        </Shown>
+      </Page>
+    </>
+  )
+}
+
+type Recorded = { code: string; number: string }
+
+function Parcels({ rows }: { rows: readonly ConsignmentRow[] }) {
+  const text = handOverWords.say()
+  const [first, setFirst] = useState<string>()
+  const [recorded, setRecorded] = useState<readonly Recorded[]>([])
+  const current = rows.find(({ id }) => id === first) ?? rows[0]
+  const others = rows.filter((row) => row !== current)
+  return (
+    <>
+      {current ? (
+        <Current
+          row={current}
+          rows={rows}
+          recorded={recorded}
+          choose={setFirst}
+          onRecorded={(one) => {
+            setFirst(others[0]?.id)
+            setRecorded([one, ...recorded].slice(0, shown))
+          }}
+          {...(others[0] ? { skip: () => setFirst(others[0]?.id) } : {})}
+        />
+      ) : (
+        <EmptyState title={text.empty}>
+          <p>{text.emptyHint}</p>
+        </EmptyState>
+      )}
+      <Queue
+        title={text.next}
+        items={others.slice(0, 5).map(({ code, summary }) => [code, summary[locale.value]])}
+      />
+      <Queue title={text.done} items={recorded.slice(0, 5).map(({ code, number }) => [code, number])} />
+    </>
+  )
+}
+
+function Queue({ title, items }: { title: string; items: readonly [string, string][] }) {
+  if (items.length === 0) return null
+  return (
+    <section class="hand-list">
+      <h2>{title}</h2>
+      <ol>
+        {items.map(([code, more]) => (
+          <li key={code + more}>
+            <b>{code}</b> <span class="muted">{more}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type CurrentProps = {
+  row: ConsignmentRow
+  rows: readonly ConsignmentRow[]
+  recorded: readonly Recorded[]
+  choose: (id: string) => void
+  onRecorded: (one: Recorded) => void
+  skip?: () => void
+}
+
+/** The order whose parcel is in the hand. The cursor stays in the field: a hardware scanner types and presses Enter. */
+function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps) {
+  const text = handOverWords.say()
+  const desk = deskWords()
+  const language = locale.value
+  const [carrier, setCarrier] = useState(recall(keptCarrier) ?? carriers[0]!)
+  const [number, setNumber] = useState('')
+  const [fault, setFault] = useState<string>()
+  const [said, setSaid] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const take = async (typed: string) => {
+    const other = rows.find(({ code }) => code.toUpperCase() === typed.trim().toUpperCase())
+    setNumber(other ? '' : typed)
+    field.current?.focus()
+    if (other) {
+      setFault(undefined)
+      choose(other.id)
+      return setSaid(text.chosen(other.code))
+    }
+    const problem = faultOf(typed, carrier, recorded)
+    setFault(problem)
+    if (problem) return
+    const trackingNumber = trackingNumberOf(typed)
+    const queued = await holdStep({
+      name: 'shipConsignment',
+      ask: { id: row.id, carrier: carrier.trim(), trackingNumber },
+      label: text.recorded(row.code, trackingNumber),
+      before: spoken().states.desk[row.state],
+    })
+    if (!queued.ok) return setFault(noText(queued.refusal))
+    keep(keptCarrier, carrier.trim())
+    setNumber('')
+    setSaid('')
+    onRecorded({ code: row.code, number: trackingNumber })
+  }
+  const [isBusy, record] = useBusy(() => take(number))
+  return (
+    <section class="next-step hand" aria-label={text.now}>
+      <div role="status">
+        <h2>{row.code}</h2>
+        <p>
+          {row.summary[language]} · {countryText(row.market, language)}
+        </p>
+        {said && <p class="small muted">{said}</p>}
+      </div>
+      <p class="small">
+        <Deadline of={row.deadlines} /> <span class="muted">{text.left(rows.length)}</span>
+      </p>
+      <form class="form" onSubmit={submitting(record)} noValidate>
+        <TextField
+          id="hand-carrier"
+          label={desk.carrier}
+          list="hand-carriers"
+          autocomplete="off"
+          maxLength={60}
+          value={carrier}
+          onInput={(event) => setCarrier(event.currentTarget.value)}
+        />
+        <datalist id="hand-carriers">
+          {carriers.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <TextField
+          id="hand-number"
+          label={text.number}
+          hint={desk.trackingHint}
+          error={fault}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={60}
+          autofocus
+          ref={field}
+          value={number}
+          onInput={(event) => setNumber(event.currentTarget.value)}
+        />
+        <div class="row">
+          <Button type="submit" tone="primary" icon="truck" aria-busy={isBusy}>
+            {text.record}
+          </Button>
+          {skip && (
+            <Button tone="quiet" onClick={skip}>
+              {text.skip}
+            </Button>
+          )}
+        </div>
+      </form>
+      <Scanner onRead={(found) => void take(found)} />
+    </section>
+  )
+}
+
+/** What is wrong with a number, in words; undefined when nothing is. */
+function faultOf(typed: string, carrier: string, recorded: readonly Recorded[]): string | undefined {
+  const desk = deskWords()
+  const text = handOverWords.say()
+  const number = trackingNumberOf(typed)
+  if (carrier.trim() === '') return text.carrierWanted
+  if (!/^[A-Z0-9][A-Z0-9 ./-]{2,59}$/.test(number)) return desk.trackingWanted
+  if (isMistyped(number)) return desk.trackingMistyped
+  const same = recorded.find((one) => one.number === number)
+  return same && text.usedHere(same.code)
+}
