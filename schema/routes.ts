@@ -51,6 +51,14 @@ export const routes = {
   revokeOperatorInvitation: { method: 'DELETE', path: '/api/operator/invitations/:id' },
   readInvitation: { method: 'POST', path: '/api/invitations/views' },
   acceptInvitation: { method: 'POST', path: '/api/invitations/acceptances' },
+  searchPeople: { method: 'POST', path: '/api/operator/people/searches' },
+  findPerson: { method: 'GET', path: '/api/operator/people/:key' },
+  askExport: { method: 'POST', path: '/api/operator/people/:key/exports' },
+  openExport: { method: 'GET', path: '/api/operator/exports/:id/:kind' },
+  askErasure: { method: 'POST', path: '/api/operator/people/:key/erasures' },
+  listErasures: { method: 'GET', path: '/api/operator/erasures' },
+  confirmErasure: { method: 'POST', path: '/api/operator/erasures/:id/confirmations' },
+  dropErasure: { method: 'DELETE', path: '/api/operator/erasures/:id' },
   makeFirstAdmin: { method: 'POST', path: '/api/operator/first-admin' },
 
   listConsignments: { method: 'GET', path: '/api/exporter/:exporterId/consignments' },
@@ -113,6 +121,11 @@ export const routes = {
   recordAuthorityRequest: { method: 'POST', path: '/api/operator/authority-requests' },
   findReportEvidence: { method: 'GET', path: '/api/operator/reports/:id' },
   decideReport: { method: 'POST', path: '/api/operator/reports/:id/decisions' },
+
+  findOwnShop: { method: 'GET', path: '/api/exporter/:exporterId/shop' },
+  shapeShop: { method: 'PATCH', path: '/api/exporter/:exporterId/shop' },
+  findFigures: { method: 'GET', path: '/api/exporter/:exporterId/figures' },
+  followExporter: { method: 'POST', path: '/api/exporters/:slug/followers' },
 
   listMarketSettings: { method: 'GET', path: '/api/operator/settings' },
   setMarketSetting: { method: 'PUT', path: '/api/operator/settings/:name' },

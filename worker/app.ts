@@ -42,6 +42,9 @@ import { refundRoutes } from './refunds/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { figureRoutes } from './figures/routes.ts'
+import { followerRoutes } from './followers/routes.ts'
+import { shopRoutes } from './shops/routes.ts'
 
 export type WorkerEnv = AppEnv & { Bindings: Bindings }
 
@@ -83,6 +86,9 @@ app.route('/', passkeyRoutes)
 app.route('/', teamRoutes)
 app.route('/', reportRoutes)
 app.route('/', settingRoutes)
+app.route('/', shopRoutes)
+app.route('/', followerRoutes)
+app.route('/', figureRoutes)
 app.route('/', consignmentRoutes)
 app.route('/', paperRoutes)
 app.route('/', photoRoutes)

@@ -26,6 +26,9 @@ import { runDueEvents } from './payments/run-due-events.ts'
 import type { Deps } from './platform/deps.ts'
 import { dueMessages, type Handler, runMessage } from './platform/outbox.ts'
 import { sendTeamLetter } from './team/send-team-letter.ts'
+import { forgetOldSearches } from './figures/forget-searches.ts'
+import { sendFollowerLetter } from './followers/send-follower-letter.ts'
+import { tellFollowers } from './followers/tell-followers.ts'
 import { remindOfRequests } from './reports/remind-of-requests.ts'
 import { sendReportLetter } from './reports/send-report-letter.ts'
 import { submitRefund } from './refunds/submit-refund.ts'
@@ -52,6 +55,8 @@ export const sweeps: readonly Sweep[] = [
   { name: 'orphan-documents', run: sweepOrphans },
   { name: 'forget-photos', run: forgetPendingPhotos },
   { name: 'authority-requests', run: remindOfRequests },
+  { name: 'follower-news', run: tellFollowers },
+  { name: 'forget-searches', run: forgetOldSearches },
   // After them: what they promised goes out in the same minute even when the queue lost its word.
   { name: 'due-messages', run: runDueMessages },
   // Last: what was only waiting for the clock is no broken promise.
@@ -73,6 +78,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   refund: submitRefund,
   goods_letter: underMarketName(sendGoodsLetter),
   report_letter: underMarketName(sendReportLetter),
+  follower_letter: underMarketName(sendFollowerLetter),
   forget_photo: forgetPhotoObjects,
   forget_object: forgetObject,
   firm_cards: refreshFirmCards,

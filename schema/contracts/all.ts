@@ -1,3 +1,4 @@
+import { findFigures, findOwnShop, followExporter, shapeShop } from './shops.ts'
 import { decideReport, findReportEvidence, recordAuthorityRequest, reportListing } from './reports.ts'
 import {
   addCommissionRule,
@@ -94,6 +95,16 @@ import {
 import { findOrder, reportProblem } from './orders.ts'
 import { printPaper, printPapers } from './papers.ts'
 import {
+  askErasure,
+  askExport,
+  confirmErasure,
+  dropErasure,
+  findPerson,
+  listErasures,
+  openExport,
+  searchPeople,
+} from './privacy.ts'
+import {
   addPasskey,
   askPasskey,
   askPasskeyRegistration,
@@ -179,6 +190,14 @@ export const contracts = {
   revokeOperatorInvitation,
   readInvitation,
   acceptInvitation,
+  searchPeople,
+  findPerson,
+  askExport,
+  openExport,
+  askErasure,
+  listErasures,
+  confirmErasure,
+  dropErasure,
   makeFirstAdmin,
   listConsignments,
   findConsignment,
@@ -282,4 +301,8 @@ export const contracts = {
   recordAuthorityRequest,
   findReportEvidence,
   decideReport,
+  findOwnShop,
+  shapeShop,
+  findFigures,
+  followExporter,
 } as const satisfies Record<RouteName, AnyEndpoint>

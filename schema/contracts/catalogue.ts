@@ -45,7 +45,7 @@ export type Badge = z.infer<typeof Badge>
  * Pictures of sample goods are drawings made from `silhouette` and `hue` (0–7), and say so. A photo has `sizes`, the
  * widths its address (`/photos/{id}/{size}.jpg`, `.webp`) offers, and `colour`, to draw until it is there.
  */
-const Picture = z.object({
+export const Picture = z.object({
   src: z.string(),
   alt: Bilingual,
   width: Count,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
-import { Certificate, ExporterBrief, Province } from './catalogue.ts'
+import { Certificate, ExporterBrief, Picture, Province } from './catalogue.ts'
 import { ClosureNotice } from './closures.ts'
 import { endpoint } from './endpoint.ts'
 import { Bilingual, Count, DayText, idOf, Instant } from './shapes.ts'
@@ -18,6 +18,9 @@ const Exporter = z.object({
   ...ExporterBrief.shape,
   kind: z.string(),
   story: Bilingual,
+  /** Of the place and its people, as the firm arranged them. */
+  photos: z.array(Picture),
+  followers: Count,
   province: Province,
   locality: z.string(),
   taxCode: z.string(),

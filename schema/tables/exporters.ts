@@ -16,6 +16,7 @@ export const exporters = sqliteTable('exporters', {
   email: text('email').notNull(),
   phone: text('phone').notNull(),
   shipDays: text('ship_days').notNull(),
+  photos: text('photos').notNull().default('[]'),
   exportsBefore: integer('exports_before', { mode: 'boolean' }).notNull(),
   verifiedOn: text('verified_on'),
   isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),

@@ -20,7 +20,7 @@ import {
 } from './listing-queries.ts'
 import { type CardRow, type RateRow, selectCards, selectRate } from './queries.ts'
 import { questionOf } from './question.ts'
-import { exporterOf, provinceOf, showCard, viewOf } from './show-card.ts'
+import { exporterOf, photosOf, provinceOf, showCard, viewOf } from './show-card.ts'
 import { showCertificate } from './show-certificate.ts'
 
 const profile = (slug: string, now: number) => [
@@ -86,6 +86,8 @@ function showExporter(
     }),
     kind: row.kind,
     story: { vi: row.storyVi, en: row.storyEn },
+    photos: photosOf({ photos: row.photos, titleVi: row.nameVi, titleEn: row.nameEn }),
+    followers: row.followers ?? 0,
     province: provinceOf(row),
     locality: row.localityVi,
     taxCode: row.taxCode,

@@ -100,6 +100,8 @@ export type ExporterRow = {
   nameEn: string
   storyVi: string
   storyEn: string
+  photos: string
+  followers: number | null
   localityVi: string
   taxCode: string
   exportsBefore: number
@@ -122,6 +124,7 @@ export type ExporterRow = {
 export const selectExporter = (slug: string, now: number): SQL => sql`
   select e.id as id, e.slug as slug, e.kind as kind, e.name_vi as nameVi, e.name_en as nameEn, e.story_vi as storyVi, e.story_en as storyEn,
     e.locality_vi as localityVi, e.tax_code as taxCode, e.exports_before as exportsBefore, e.ship_days as shipDays,
+    e.photos as photos, (select followers from follower_counts where exporter_id = e.id) as followers,
     ${closuresColumn(sql`e.id`, now)} as closures, e.verified_on as verifiedOn,
     e.created_at as createdAt, e.is_sample as isSample, p.code as provinceCode, p.name_vi as provinceVi, p.name_en as provinceEn,
     coalesce(f.live_listings, 0) as liveListings, coalesce(f.consignments, 0) as consignments, coalesce(f.accepted_in_time, 0) as acceptedInTime,

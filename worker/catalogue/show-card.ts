@@ -132,8 +132,12 @@ function photoPicture({ photo, w, h, c }: PhotoDescriptor, alt: Bilingual): Pict
   return { src: photoPath(photo, usual, 'jpg'), alt, width: w, height: h, isSample: false, sizes, colour: c }
 }
 
-/** All photos of a listing: what each shows in its maker's words, else the listing's title. */
-export const photosOf = ({ photos, titleVi, titleEn }: Pictured & { photos: string }): Picture[] =>
+/** All photos of a listing or a firm: what each shows in its maker's words, else the name of the whole. */
+export const photosOf = ({
+  photos,
+  titleVi,
+  titleEn,
+}: Pick<Pictured, 'titleVi' | 'titleEn'> & { photos: string }): Picture[] =>
   (JSON.parse(photos) as (PhotoDescriptor & Bilingual)[]).map((photo) =>
     photoPicture(photo, { vi: photo.vi || titleVi, en: photo.en || photo.vi || titleEn }),
   )

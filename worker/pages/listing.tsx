@@ -18,6 +18,7 @@ import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { priceCart } from '../quotes/price-cart.ts'
 import { cached } from './cached.ts'
+import { countOpening } from './count-opening.ts'
 import { breadcrumbData } from './head.ts'
 import { renderPage } from './page.tsx'
 import { localeOf, marketOf, type PageContext } from './preferences.ts'
@@ -47,6 +48,7 @@ export async function showListing(context: PageContext): Promise<Response> {
   const asked = context.req.query('market')
   if (asked !== undefined && isMarket(asked) && asked !== marketOf(context)) return movedTo(context, asked)
   const chosen = chosenIn(context)
+  countOpening(context, 'listing', context.req.param('slug'))
   return await cached(context, keyOf(chosen), async () => {
     const deps = context.get('deps')
     const locale = localeOf(context)

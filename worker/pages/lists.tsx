@@ -7,6 +7,7 @@ import { ListView, titleOf } from '../../web/shop/list-view.tsx'
 import { numberText } from '../../web/ui/date-text.ts'
 import { findCategory } from '../catalogue/find-category.ts'
 import { listCards } from '../catalogue/list-cards.ts'
+import { noteEmptySearch } from '../figures/note-empty-search.ts'
 import { cached } from './cached.ts'
 import { breadcrumbData } from './head.ts'
 import { renderPage } from './page.tsx'
@@ -53,6 +54,7 @@ function show(context: PageContext, shell: 'category' | 'search', ask: Ask): Pro
       shell === 'category'
         ? await findCategory(deps, { ...wanted, category: ask.category ?? '' })
         : await listCards(deps, { ...wanted, withFacets: true })
+    if (ask.q && !ask.cursor && list.items.length === 0) noteEmptySearch(deps, ask.q, list.category?.self.id)
     const title = titleOf(list, ask, locale)
     const { sort: _sort, cursor: _cursor, ...filters } = ask
     const isFiltered =

@@ -9,6 +9,7 @@ import {
   serveSitemap,
   serveSitemapPart,
 } from './files.ts'
+import { askToFollow, changeFollowing, showAsked, showFollowing } from './follow.tsx'
 import { showHelp, showHelpTopic } from './help.tsx'
 import { showHome, showStart } from './home.tsx'
 import { showListing, showSlip } from './listing.tsx'
@@ -34,6 +35,10 @@ pageRoutes.get('/:locale{(?:vi|en)}/p/:slug/slip', showSlip)
 pageRoutes.get('/:locale{(?:vi|en)}/p/:slug/report', showReport)
 pageRoutes.post('/:locale{(?:vi|en)}/p/:slug/report', sendReport)
 pageRoutes.get('/:locale{(?:vi|en)}/s/:shop', showShop)
+pageRoutes.post('/:locale{(?:vi|en)}/s/:shop/followers', askToFollow)
+pageRoutes.get('/:locale{(?:vi|en)}/s/:shop/followers', showAsked)
+pageRoutes.get('/:locale{(?:vi|en)}/follow/:key', showFollowing)
+pageRoutes.post('/:locale{(?:vi|en)}/follow/:key', changeFollowing)
 pageRoutes.get('/:locale{(?:vi|en)}/help', showHelp)
 pageRoutes.get('/:locale{(?:vi|en)}/help/:topic', showHelpTopic)
 pageRoutes.post('/:locale{(?:vi|en)}/market', chooseMarket)

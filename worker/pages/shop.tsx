@@ -3,6 +3,7 @@ import { readingText } from '../../web/locales/reading.ts'
 import { ShopView } from '../../web/shop/shop-view.tsx'
 import { findShop } from '../catalogue/find-exporter.ts'
 import { cached } from './cached.ts'
+import { countOpening } from './count-opening.ts'
 import { breadcrumbData } from './head.ts'
 import { renderPage } from './page.tsx'
 import { localeOf, marketOf, type PageContext } from './preferences.ts'
@@ -10,6 +11,7 @@ import { localeOf, marketOf, type PageContext } from './preferences.ts'
 /** `/{l}/s/{shop}`: an exporter, what was checked of them, what they sell. */
 export function showShop(context: PageContext): Promise<Response> {
   const cursor = context.req.query('cursor') || undefined
+  countOpening(context, 'exporter', context.req.param('shop'))
   return cached(context, cursor ?? '', async () => {
     const deps = context.get('deps')
     const locale = localeOf(context)

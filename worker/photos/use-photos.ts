@@ -117,3 +117,18 @@ export const descriptorOf = ({
   h: height,
   c: colour,
 })
+
+/** Part of the batch that puts photos on the maker's own page. */
+export const publishShopPhotos = (
+  db: Database,
+  exporterId: string,
+  ids: readonly string[],
+  now: number,
+): Statement[] =>
+  ids.length === 0
+    ? []
+    : [
+        db.run(
+          sql`update photos set published_at = ${now} where published_at is null and exporter_id = ${exporterId} and id in ${among(ids)}`,
+        ),
+      ]

@@ -21,6 +21,7 @@ import { listingRows } from './rows-listings.ts'
 import { photoRows } from './rows-photos.ts'
 import { reportRows } from './rows-reports.ts'
 import { reviewRows } from './rows-reviews.ts'
+import { shopRows } from './rows-shops.ts'
 import { settingRows } from './rows-settings.ts'
 import { sheetRows } from './rows-sheets.ts'
 import { teamRows } from './rows-team.ts'
@@ -162,6 +163,7 @@ export const matrix: Record<RouteName, Row> = {
   ...reportRows,
   ...reviewRows,
   ...settingRows,
+  ...shopRows,
   ...sheetRows,
   ...photoRows,
   ...deskRows,

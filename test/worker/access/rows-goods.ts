@@ -26,7 +26,10 @@ export const goodsRows = {
     call: own('variants/$variant/low-line', () => ({ body: { line: 3 } })),
     answers: firm(counters, 200),
   },
-  setFirmLowLine: { call: own('stock/low-line', () => ({ body: { line: 4 } })), answers: firm(counters, 200) },
+  setFirmLowLine: {
+    call: own('stock/low-line', () => ({ body: { line: 4 } })),
+    answers: firm(counters, 200),
+  },
   listClosures: { call: own('closures'), answers: firm(staff, 200) },
   planClosure: {
     call: own('closures', () => {

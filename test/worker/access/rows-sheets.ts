@@ -4,7 +4,9 @@ import { firm, type Row, staff } from './row.ts'
 
 const none = 'imp_00000000000000000000000000'
 const counters = ['owner', 'manager', 'packer'] as const
-const at = (path: string) => ({ shop }: World) => ({ path: `/api/exporter/${shop.coffee.exporterId}/${path}` })
+const at =
+  (path: string) =>
+  ({ shop }: World) => ({ path: `/api/exporter/${shop.coffee.exporterId}/${path}` })
 
 /** Sheets a firm sends and fetches. An accountant looks and fetches; a packer sends counts. */
 export const sheetRows = {
@@ -27,6 +29,9 @@ export const sheetRows = {
     call: (world) => ({ ...at(`imports/${none}/cancellation`)(world), body: {} }),
     answers: firm(counters, 404),
   },
-  exportSheet: { call: at('exports/stock?format=csv'), answers: firm(['owner', 'manager', 'accountant'], 200) },
+  exportSheet: {
+    call: at('exports/stock?format=csv'),
+    answers: firm(['owner', 'manager', 'accountant'], 200),
+  },
   sheetTemplate: { call: at('templates/stock?format=csv'), answers: firm(staff, 200) },
 } satisfies Partial<Record<RouteName, Row>>

@@ -100,13 +100,24 @@ export const reading = {
     noFigures: 'Chưa có đơn nào: đây là người làm mới trên chợ.',
     certificates: 'Chứng nhận',
     attestations: 'Xác nhận của cơ quan, hội',
+    photos: 'Ảnh của cửa hàng',
+    followers: (count: string) => `${count} người theo dõi`,
+    follow: 'Theo dõi người làm này',
+    followHint: 'Mỗi tuần nhiều nhất một thư, khi có hàng mới. Thôi lúc nào cũng được.',
+    email: 'E-mail',
+    followDo: 'Theo dõi',
+    followAsked: 'Đã gửi thư xác nhận. Mở thư và bấm xác nhận để bắt đầu theo dõi.',
+    emailProblem: 'Nhập địa chỉ e-mail đầy đủ, ví dụ lan@example.com.',
     goods: 'Hàng đang bán',
     experience: 'Xuất khẩu',
     exportsBefore: 'Đã từng xuất khẩu',
     firstExports: 'Lần đầu xuất khẩu',
-    kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household_business: 'Hộ kinh doanh' } as Readonly<
-      Record<string, string>
-    >,
+    kinds: {
+      cooperative: 'Hợp tác xã',
+      company: 'Công ty',
+      household_business: 'Hộ kinh doanh',
+      household: 'Hộ kinh doanh',
+    } as Readonly<Record<string, string>>,
     weekdays: [
       'thứ Hai',
       'thứ Ba',

@@ -26,5 +26,6 @@ export const report = {
   },
   check: 'Kiểm tra lại các chỗ sau',
   thanks: 'Đã nhận báo cáo của bạn',
-  thanksBody: 'Ban điều hành sẽ xem, cũ nhất trước. Nếu bạn để lại e-mail, chúng tôi viết cho bạn một thư kết quả.',
+  thanksBody:
+    'Ban điều hành sẽ xem, cũ nhất trước. Nếu bạn để lại e-mail, chúng tôi viết cho bạn một thư kết quả.',
 }
