@@ -12,6 +12,7 @@ import { go, place } from '../console/router.ts'
 import { chooseFirm, firm, firms } from './firm.ts'
 import { handOverWords } from './hand-over/words.ts'
 import { InstallItem } from './install.tsx'
+import { editorWords, listWords } from './listings/words.ts'
 import { menuItems } from './menu.ts'
 
 export const routes: readonly Route[] = [
@@ -23,6 +24,12 @@ export const routes: readonly Route[] = [
   { pattern: '/sell/account', load: withWords(accountWords, () => import('../console/account/page.tsx')) },
   { pattern: '/sell/sheets', load: withWords(sheetWords, () => import('./sheets/page.tsx')) },
   { pattern: '/sell/sheets/:id', load: withWords(sheetWords, () => import('./sheets/import.tsx')) },
+  { pattern: '/sell/listings', load: withWords(listWords, () => import('./listings/list.tsx')) },
+  { pattern: '/sell/listings/:id', load: withWords(editorWords, () => import('./listings/editor.tsx')) },
+  {
+    pattern: '/sell/listings/:id/versions',
+    load: withWords(editorWords, () => import('./listings/versions.tsx')),
+  },
   { pattern: '/sell/more', load: () => import('./more.tsx') },
 ]
 

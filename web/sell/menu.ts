@@ -18,6 +18,7 @@ type Entry = {
 const entries: readonly Entry[] = [
   { href: '/sell', name: 'today', icon: 'list-checks', act: 'read', isMain: true },
   { href: '/sell/orders', name: 'orders', icon: 'package', act: 'read', isMain: true },
+  { href: '/sell/listings', name: 'listings', icon: 'store', act: 'read', isMain: true },
   { href: '/sell/sheets', name: 'sheets', icon: 'file-text', act: 'read' },
   { href: '/sell/team', name: 'team', icon: 'users', act: 'team' },
 ]

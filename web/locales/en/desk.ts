@@ -6,7 +6,7 @@ const count = (number: number, one: string, other: string): string =>
   `${number} ${plural.select(number) === 'one' ? one : other}`
 
 export const desk: Same<typeof vi> = {
-  menu: { today: 'Today', orders: 'Orders', more: 'More', sheets: 'Sheets', team: 'Team' },
+  menu: { today: 'Today', orders: 'Orders', listings: 'Listings', more: 'More', sheets: 'Sheets', team: 'Team' },
 
   todayTitle: 'Today',
   allDone: 'Everything for today is done',

@@ -4,7 +4,7 @@ import type { PaperKind } from '../../../schema/contracts/papers.ts'
 
 /** The exporter's desk. Amounts, days and names arrive in words. */
 export const desk = {
-  menu: { today: 'Hôm nay', orders: 'Đơn hàng', more: 'Thêm', sheets: 'Bảng tính', team: 'Người làm cùng' },
+  menu: { today: 'Hôm nay', orders: 'Đơn hàng', listings: 'Hàng bán', more: 'Thêm', sheets: 'Bảng tính', team: 'Người làm cùng' },
 
   todayTitle: 'Hôm nay',
   allDone: 'Xong hết việc hôm nay',
