@@ -62,14 +62,14 @@ begin
 end;
 
 -- Searches that found nothing, counted by category (empty: asked of everything), words without marks, and month.
-create table empty_searches (
+create table unfound_words (
   category_id text not null,
   month text not null,
   words text not null,
-  searches integer not null constraint empty_searches_positive check (searches > 0),
+  searches integer not null constraint unfound_words_positive check (searches > 0),
   primary key (category_id, month, words)
 ) strict, without rowid;
-create index empty_searches_by_count on empty_searches (category_id, month, searches desc);
+create index unfound_words_by_count on unfound_words (category_id, month, searches desc);
 
 create table followers (
   id text primary key,

@@ -35,8 +35,8 @@ export const firmMarkets = sqliteTable(
   (table) => [primaryKey({ columns: [table.exporterId, table.month, table.market] })],
 )
 
-export const emptySearches = sqliteTable(
-  'empty_searches',
+export const unfoundWords = sqliteTable(
+  'unfound_words',
   {
     categoryId: text('category_id').notNull(),
     month: text('month').notNull(),

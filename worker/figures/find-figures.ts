@@ -50,11 +50,7 @@ export async function findFigures(
     to,
     days: days.map((day) => dayFrom(day, known.get(day) ?? emptyDay)),
     totals: totalsOf(rows),
-    markets: markets.map(({ market, consignments, receivesVnd }) => ({
-      market: market as Market,
-      consignments,
-      receives: money(receivesVnd, 'VND'),
-    })),
+    markets: byMarket(markets),
     followers: followed?.followers ?? 0,
     notFound: notFound.map(({ words, searches, nameVi, nameEn }) => ({
       words,
@@ -83,4 +79,23 @@ function totalsOf(rows: readonly DayRow[]): Figures['totals'] {
     declined: sum('declined'),
     returned: sum('returned'),
   }
+}
+
+/** Added up over the months, most first. */
+function byMarket(rows: readonly MarketRow[]): Figures['markets'] {
+  const sums = new Map<string, { consignments: number; receivesVnd: number }>()
+  for (const { market, consignments, receivesVnd } of rows) {
+    const sum = sums.get(market) ?? { consignments: 0, receivesVnd: 0 }
+    sums.set(market, {
+      consignments: sum.consignments + consignments,
+      receivesVnd: sum.receivesVnd + receivesVnd,
+    })
+  }
+  return [...sums]
+    .toSorted(([a, one], [b, other]) => other.consignments - one.consignments || (a < b ? -1 : 1))
+    .map(([market, { consignments, receivesVnd }]) => ({
+      market: market as Market,
+      consignments,
+      receives: money(receivesVnd, 'VND'),
+    }))
 }

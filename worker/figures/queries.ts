@@ -23,10 +23,10 @@ export const emptyLimits = { letters: 60, kept: 200, shownFrom: 3 } as const
 
 export const addEmptySearch = (db: Database, categoryId: string, month: string, words: string): Statement =>
   db.run(sql`
-    insert into empty_searches (category_id, month, words, searches)
+    insert into unfound_words (category_id, month, words, searches)
     select ${categoryId}, ${month}, ${words}, 1
-    where exists (select 1 from empty_searches where category_id = ${categoryId} and month = ${month} and words = ${words})
-      or (select count(*) from (select 1 from empty_searches where category_id = ${categoryId} and month = ${month}
+    where exists (select 1 from unfound_words where category_id = ${categoryId} and month = ${month} and words = ${words})
+      or (select count(*) from (select 1 from unfound_words where category_id = ${categoryId} and month = ${month}
         limit ${emptyLimits.kept})) < ${emptyLimits.kept}
     on conflict do update set searches = searches + 1`)
 
@@ -49,10 +49,10 @@ export const daysOf = (exporterId: string, from: string, to: string): SQL => sql
 
 export type MarketRow = { market: string; consignments: number; receivesVnd: number }
 
+/** A row a month and market: added up by the reader, since a sort would be billed as another read of each. */
 export const marketsOf = (exporterId: string, fromMonth: string, toMonth: string): SQL => sql`
-  select market as market, sum(consignments) as consignments, sum(receives_vnd) as receivesVnd
-  from firm_markets where exporter_id = ${exporterId} and month between ${fromMonth} and ${toMonth}
-  group by market order by consignments desc, market`
+  select market as market, consignments as consignments, receives_vnd as receivesVnd
+  from firm_markets where exporter_id = ${exporterId} and month between ${fromMonth} and ${toMonth}`
 
 export type NotFoundRow = { words: string; searches: number; nameVi: string | null; nameEn: string | null }
 
@@ -69,7 +69,7 @@ export const notFoundFor = (exporterId: string, month: string): SQL => sql`
   asked (id) as (select '' union all select id from kinds where id is not null)
   select f.value ->> 0 as words, f.value ->> 1 as searches, c.name_vi as nameVi, c.name_en as nameEn
   from asked cross join json_each((select json_group_array(json_array(words, searches)) from (
-    select words, searches from empty_searches
+    select words, searches from unfound_words
     where category_id = asked.id and month = ${month} and searches >= ${emptyLimits.shownFrom}
     order by searches desc limit 5))) f
   left join categories c on c.id = asked.id
@@ -81,5 +81,5 @@ export const followersOf = (exporterId: string): SQL =>
 /** Months past, by their text: a bounded page. */
 export const forgetSearches = (db: Database, beforeMonth: string, limit: number): Statement =>
   db.run(sql`
-    delete from empty_searches where (category_id, month, words) in (
-      select category_id, month, words from empty_searches where month < ${beforeMonth} limit ${limit})`)
+    delete from unfound_words where (category_id, month, words) in (
+      select category_id, month, words from unfound_words where month < ${beforeMonth} limit ${limit})`)

@@ -79,7 +79,7 @@ describe('the figures of a firm', () => {
         with recursive n (d) as (select 0 union all select d + 1 from n where d < 12), m (c) as (values ('US'), ('JP'), ('DE'), ('FR'), ('AU'), ('CA'), ('KR'), ('TW'), ('SG'), ('CZ'), ('PL'), ('GB'), ('NO'), ('SE'), ('NZ'), ('TH'), ('NL'))
         select ${shop.coffee.exporterId}, strftime('%Y-%m', ${to}, '-' || d || ' month'), c, 1, 1 from n cross join m`),
       db.run(sql`
-        insert into empty_searches (category_id, month, words, searches)
+        insert into unfound_words (category_id, month, words, searches)
         with recursive n (d) as (select 0 union all select d + 1 from n where d < 199) select '', ${to.slice(0, 7)}, 'w' || d, 3 + d from n`),
     ])
     const deps = shop.deps(shop.coffee.owner)

@@ -36,7 +36,7 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   photo_published_when_made: ['photos', { published_at: 1 }],
   share_card_locale_known: ['share_cards', { locale: 'fr' }],
   membership_role_known: ['memberships', { role: 'god' }],
-  empty_searches_positive: ['empty_searches', { searches: 0 }],
+  unfound_words_positive: ['unfound_words', { searches: 0 }],
   follower_state_known: ['followers', { state: 'bored' }],
   follower_count_not_negative: ['follower_counts', { followers: -1 }],
   report_kind_known: ['reports', { kind: 'ugly' }],
