@@ -29,7 +29,7 @@ function step(by: 1 | -1): void {
 function toSearch(): void {
   const box = document.getElementById('search')
   if (box) return box.focus()
-  go('/ops')
+  go('/ops/orders')
   isSearchWanted = true
 }
 let isSearchWanted = false
@@ -48,6 +48,17 @@ const acts: Readonly<Record<string, () => void>> = {
   '?': () => (isHelpOpen.value = true),
 }
 
+/** Keys of what is on the screen just now: a decision bar's. */
+let bound: Readonly<Record<string, () => void>> = {}
+
+/** Gives the page's own keys their meaning until it is taken back. */
+export function bindKeys(keys: Readonly<Record<string, () => void>>): () => void {
+  bound = keys
+  return () => {
+    if (bound === keys) bound = {}
+  }
+}
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
@@ -58,7 +69,11 @@ export function listenToKeys(): () => void {
     if (!areKeysOn.value || event.defaultPrevented || event.isComposing) return
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     if (document.querySelector('dialog[open]')) return
-    const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined
+    const act = Object.hasOwn(bound, event.key)
+      ? bound[event.key]
+      : Object.hasOwn(acts, event.key)
+        ? acts[event.key]
+        : undefined
     if (!act) return
     event.preventDefault()
     act()

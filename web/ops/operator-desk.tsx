@@ -6,16 +6,23 @@ import { NoAccess } from '../console/no-access.tsx'
 import { Outlet, type Route } from '../console/outlet.tsx'
 import { Shell } from '../console/shell.tsx'
 import { isHelpOpen, listenToKeys } from './keys.ts'
-import { holdsRole, isOperator, mayRepair } from './roles.ts'
+import { menuItems } from './menu.ts'
+import { reviewWords } from './review/words.ts'
+import { isOperator } from './roles.ts'
 import { settingWords } from './settings/words.ts'
 import { teamWords } from '../team/words.ts'
 import { opsWords } from './words.ts'
 
 export const routes: readonly Route[] = [
-  { pattern: '/ops', load: () => import('./orders.tsx') },
+  { pattern: '/ops', load: withWords(reviewWords, () => import('./review/queues.tsx')) },
+  { pattern: '/ops/queues/:kind', load: withWords(reviewWords, () => import('./review/queue.tsx')) },
+  { pattern: '/ops/audit', load: withWords(reviewWords, () => import('./review/audit.tsx')) },
+  { pattern: '/ops/reasons', load: withWords(reviewWords, () => import('./review/reasons.tsx')) },
+  { pattern: '/ops/more', load: () => import('./more.tsx') },
+  { pattern: '/ops/orders', load: () => import('./orders.tsx') },
   { pattern: '/ops/orders/:id', load: () => import('./order.tsx') },
   { pattern: '/ops/late', load: () => import('./late.tsx') },
-  { pattern: '/ops/parked', load: () => import('./parked.tsx') },
+  { pattern: '/ops/parked', load: withWords(reviewWords, () => import('./parked.tsx')) },
   { pattern: '/ops/promises', load: () => import('./invariants.tsx') },
   { pattern: '/ops/settings', load: withWords(settingWords, () => import('./settings/list.tsx')) },
   { pattern: '/ops/settings/:name', load: withWords(settingWords, () => import('./settings/edit.tsx')) },
@@ -47,16 +54,7 @@ export function OperatorDesk() {
             <kbd aria-hidden="true">?</kbd> {text.keys}
           </button>
         }
-        menu={[
-          { href: '/ops', text: text.menu.orders, icon: 'package' },
-          { href: '/ops/late', text: text.menu.late, icon: 'clock' },
-          ...(mayRepair()
-            ? [{ href: '/ops/parked', text: text.menu.parked, icon: 'triangle-alert' } as const]
-            : []),
-          { href: '/ops/promises', text: text.menu.invariants, icon: 'list-checks' },
-          ...(holdsRole([]) ? [{ href: '/ops/team', text: text.menu.team, icon: 'users' } as const] : []),
-          { href: '/ops/settings', text: text.menu.settings, icon: 'settings' },
-        ]}
+        menu={menuItems()}
       >
         <Outlet routes={routes} start="/ops" />
       </Shell>

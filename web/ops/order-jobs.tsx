@@ -1,7 +1,7 @@
 import { locale } from '../console/language.ts'
 import { whenText } from '../console/when.ts'
 import type { Whole } from './order.tsx'
-import { messageTitle } from './parked.tsx'
+import { messageTitle } from './message-title.ts'
 import { JobTag } from './tags.tsx'
 import { opsWords } from './words.ts'
 

@@ -26,7 +26,7 @@ export default function Order({ params }: PageProps) {
   return (
     <>
       <p class="back">
-        <a href="/ops">
+        <a href="/ops/orders">
           <Icon name="arrow-left" /> {text.back}
         </a>
       </p>

@@ -27,7 +27,7 @@ function addressOf(q: string, state: string): string {
   const query = new URLSearchParams()
   if (q.trim()) query.set('q', q.trim())
   if (state) query.set('state', state)
-  return query.size > 0 ? `/ops?${query}` : '/ops'
+  return query.size > 0 ? `/ops/orders?${query}` : '/ops/orders'
 }
 
 /** Orders newest first, by state, or one by its code. */

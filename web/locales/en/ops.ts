@@ -8,6 +8,10 @@ const count = (number: number, one: string, other: string): string =>
 export const ops: Same<typeof vi> = {
   subject: 'Operator',
   menu: {
+    queues: 'To decide',
+    audit: 'Audit',
+    reasons: 'Reasons',
+    more: 'More',
     orders: 'Orders',
     late: 'Overdue',
     parked: 'Parked',
@@ -166,6 +170,9 @@ export const ops: Same<typeof vi> = {
   dueAt: (when) => `next try ${when}`,
   messageKinds: { mail: 'Mail', refund: 'Refund at the provider', fee: 'Read the payment fee' },
   templates: {
+    problem_resolved: 'answer to a problem',
+    consignment_refunded: 'consignment refunded',
+    goods_again: 'send goods again',
     order_paid: 'order paid',
     consignment_new: 'new order',
     consignment_accepted: 'accepted',
@@ -221,6 +228,9 @@ export const ops: Same<typeof vi> = {
     j: 'Next row',
     k: 'Previous row',
     Enter: 'Open the row',
+    a: 'Approve (the favourable decision)',
+    r: 'Refuse',
+    '1–9': 'Choose a reason in the decision box',
     '/': 'To the search box',
     '?': 'Open this list',
   },

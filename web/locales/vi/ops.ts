@@ -4,6 +4,10 @@ import type { DeclineCode } from '../../../schema/values/decline.ts'
 export const ops = {
   subject: 'Ban điều hành',
   menu: {
+    queues: 'Cần quyết',
+    audit: 'Nhật ký',
+    reasons: 'Lý do',
+    more: 'Thêm',
     orders: 'Đơn hàng',
     late: 'Quá hạn',
     parked: 'Việc kẹt',
@@ -157,6 +161,9 @@ export const ops = {
   messageKinds: { mail: 'Gửi thư', refund: 'Hoàn tiền qua nhà cung cấp', fee: 'Đọc phí thanh toán' },
   templates: {
     order_paid: 'đơn đã trả tiền',
+    problem_resolved: 'trả lời vấn đề',
+    consignment_refunded: 'phần hàng được hoàn tiền',
+    goods_again: 'gửi lại hàng',
     consignment_new: 'có đơn mới',
     consignment_accepted: 'đơn được nhận',
     consignment_shipped: 'kiện đã gửi',
@@ -209,6 +216,9 @@ export const ops = {
     j: 'Xuống dòng sau',
     k: 'Lên dòng trước',
     Enter: 'Mở dòng đang chọn',
+    a: 'Duyệt (quyết định thuận)',
+    r: 'Từ chối',
+    '1–9': 'Chọn lý do trong khung quyết định',
     '/': 'Tới ô tìm',
     '?': 'Mở bảng này',
   },
