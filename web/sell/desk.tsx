@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks'
 import { accountWords } from '../console/account/words.ts'
 import { Fetched } from '../console/fetched.tsx'
+import { goodsWords } from '../console/goods-words.ts'
 import { locale, spoken, withWords } from '../console/language.ts'
 import { NoAccess } from '../console/no-access.tsx'
 import { Outlet, type Route } from '../console/outlet.tsx'
 import { Shell } from '../console/shell.tsx'
 import { teamWords } from '../team/words.ts'
 import { SelectField } from '../ui/field.tsx'
+import { shopWords } from './shop/words.ts'
 import { sheetWords } from './sheets/words.ts'
 import { go, place } from '../console/router.ts'
 import { chooseFirm, firm, firms } from './firm.ts'
@@ -30,6 +32,12 @@ export const routes: readonly Route[] = [
     pattern: '/sell/listings/:id/versions',
     load: withWords(editorWords, () => import('./listings/versions.tsx')),
   },
+  { pattern: '/sell/shop', load: withWords(shopWords, () => import('./shop/page.tsx')) },
+  { pattern: '/sell/figures', load: withWords(shopWords, () => import('./figures/page.tsx')) },
+  { pattern: '/sell/stock', load: withWords(goodsWords, () => import('./stock/page.tsx')) },
+  { pattern: '/sell/certificates', load: withWords(goodsWords, () => import('./certificates/page.tsx')) },
+  { pattern: '/sell/certificates/:id', load: withWords(goodsWords, () => import('./certificates/edit.tsx')) },
+  { pattern: '/sell/closures', load: withWords(goodsWords, () => import('./closures/page.tsx')) },
   { pattern: '/sell/more', load: () => import('./more.tsx') },
 ]
 

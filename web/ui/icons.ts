@@ -35,6 +35,7 @@ export const consoleIcons = [
   'ban',
   'bell',
   'camera',
+  'chart-column',
   'check',
   'chevron-down',
   'chevron-left',

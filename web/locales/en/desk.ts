@@ -6,7 +6,16 @@ const count = (number: number, one: string, other: string): string =>
   `${number} ${plural.select(number) === 'one' ? one : other}`
 
 export const desk: Same<typeof vi> = {
-  menu: { today: 'Today', orders: 'Orders', listings: 'Listings', more: 'More', sheets: 'Sheets', team: 'Team' },
+  menu: { stock: 'Stock', certificates: 'Certificates', closures: 'Days off',
+    today: 'Today',
+    orders: 'Orders',
+    listings: 'Listings',
+    more: 'More',
+    sheets: 'Sheets',
+    team: 'Team',
+    shop: 'Shop page',
+    figures: 'Figures',
+  },
 
   todayTitle: 'Today',
   allDone: 'Everything for today is done',

@@ -4,7 +4,16 @@ import type { PaperKind } from '../../../schema/contracts/papers.ts'
 
 /** The exporter's desk. Amounts, days and names arrive in words. */
 export const desk = {
-  menu: { today: 'Hôm nay', orders: 'Đơn hàng', listings: 'Hàng bán', more: 'Thêm', sheets: 'Bảng tính', team: 'Người làm cùng' },
+  menu: { stock: 'Kho', certificates: 'Chứng nhận', closures: 'Ngày nghỉ',
+    today: 'Hôm nay',
+    orders: 'Đơn hàng',
+    listings: 'Hàng bán',
+    more: 'Thêm',
+    sheets: 'Bảng tính',
+    team: 'Người làm cùng',
+    shop: 'Trang cửa hàng',
+    figures: 'Số liệu',
+  },
 
   todayTitle: 'Hôm nay',
   allDone: 'Xong hết việc hôm nay',
