@@ -140,10 +140,11 @@ function compareGroup(rows: readonly CheckedRow[], of: string, own: Own | undefi
     void row.problems.push({ column, code, value: shown(row.values[column]) })
   const first = rows.find(({ problems }) => problems.length === 0)
   let content = own?.content ?? emptyContent
+  const isNamed = rows.some(({ values }) => 'titleVi' in values)
   for (const row of rows) {
     if (own && row.title === '') row.title = own.content.title.vi
     if (isId('listing', of) && !own) fault(row, 'listing', 'unknown_word')
-    else if (!own && !('titleVi' in row.values)) fault(row, 'titleVi', 'required')
+    else if (!own && !isNamed) fault(row, 'titleVi', 'required')
     if (first && first !== row)
       for (const key of Object.keys(listingFields))
         if (key in row.values && key in first.values && shownJson(row, key) !== shownJson(first, key))

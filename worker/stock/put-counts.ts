@@ -37,10 +37,12 @@ export function putCounts(
       from json_each(${json}) cross join stock s on s.variant_id = value ->> 1 and s.exporter_id = ${exporterId}
       where s.is_counted = 1 and iif(value ->> 3 is null, value ->> 2, s.on_hand + (value ->> 2) - (value ->> 3)) >= s.reserved
       on conflict do nothing`),
+    // By the ids just written: an update joined to the sheet would walk the whole market's stock for each of its rows.
     db.run(sql`
-      update stock set on_hand = c.after
-      from json_each(${json}) cross join stock_counts c on c.id = value ->> 0
-      where c.variant_id = stock.variant_id and stock.exporter_id = ${exporterId}`),
+      update stock set on_hand = (
+        select c.after from stock_counts c where c.batch_id = ${batchId} and c.variant_id = stock.variant_id)
+      where exporter_id = ${exporterId} and variant_id in (
+        select c.variant_id from json_each(${json}) cross join stock_counts c on c.id = value ->> 0)`),
   ]
 }
 
