@@ -14,11 +14,19 @@ import { firm, roleMay } from './firm.ts'
 import { OrderSearch } from './order-search.tsx'
 import { OrderTable } from './order-table.tsx'
 import { unsentOf, withUnsent } from './pending.ts'
-import { type Counts, countOf, isTab, type Tab, tabNames, tabs, useCounts } from './tabs.ts'
+import {
+  type Counts,
+  countOf,
+  firstPage,
+  isTab,
+  rowsAPage,
+  type Tab,
+  tabNames,
+  tabs,
+  useCounts,
+} from './tabs.ts'
 import { deskWords } from './words.ts'
 import type { ReplyOf } from '../../schema/api.ts'
-
-const rowsAPage = 25
 
 /** The desk: one step of the work at a time, or what a search finds; 25 orders a page. */
 export default function Orders() {
@@ -31,10 +39,9 @@ export default function Orders() {
   const state = states.find((each) => each === query.get('state')) ?? states[0]!
   const list = search ? `search ${search}` : `${tab} ${state}`
   const pages = usePages(list)
+  const { id: exporterId } = firm.value!
   const ask: AskOf<'listConsignments'> = {
-    exporterId: firm.value!.id,
-    limit: rowsAPage,
-    ...(search ? { search } : { state }),
+    ...(search ? { exporterId, limit: rowsAPage, search } : firstPage(exporterId, state)),
     ...(pages.cursor ? { cursor: pages.cursor } : {}),
   }
   // What is kept is the beginning of each step: a search and the later pages need the network.

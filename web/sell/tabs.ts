@@ -1,3 +1,4 @@
+import type { AskOf } from '../../schema/api.ts'
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ConsignmentState } from '../../schema/values/status.ts'
@@ -15,6 +16,14 @@ export const tabs = {
 export type Tab = keyof typeof tabs
 export const tabNames = Object.keys(tabs) as Tab[]
 export const isTab = (name: string | null): name is Tab => name !== null && Object.hasOwn(tabs, name)
+
+export const rowsAPage = 25
+
+/** The question for the beginning of a step: the same wherever it is asked, so that its kept answer is found. */
+export const firstPage = (
+  exporterId: AskOf<'listConsignments'>['exporterId'],
+  state: ConsignmentState,
+): AskOf<'listConsignments'> => ({ exporterId, limit: rowsAPage, state })
 
 export type Counts = Readonly<Partial<Record<ConsignmentState, number>>>
 

@@ -12,8 +12,9 @@ import { moneyText } from '../ui/money-text.tsx'
 import { EmptyState } from '../ui/notice.tsx'
 import { Deadline, dueOf } from './deadline.tsx'
 import { firm } from './firm.ts'
+import { GoodsTasks } from './goods-tasks.tsx'
 import { unsentOf, withUnsent } from './pending.ts'
-import { countOf, tabNames, useCounts } from './tabs.ts'
+import { countOf, firstPage, tabNames, useCounts } from './tabs.ts'
 import { deskWords } from './words.ts'
 
 const groups = ['late', 'today', 'later', 'onTheWay'] as const
@@ -55,6 +56,7 @@ export default function Today() {
             {groups.map((group) => (
               <Tasks key={group} group={group} rows={rows.filter((row) => groupOf(row) === group)} />
             ))}
+            <GoodsTasks />
             {nextCursor && (
               <p>
                 <a href="/sell/orders">{text.more}</a>
@@ -70,7 +72,10 @@ export default function Today() {
 /** How many orders a device keeps whole for reading without a network: a day's work. */
 const keptOrders = 20
 
-/** Today's orders with their lines and addresses, read one by one while nobody waits. */
+/** A step's list is read ahead again after this long, in ms. */
+const listsKeptFor = 10 * 60_000
+
+/** Today's orders with their lines and addresses, and the steps' lists, read one by one while nobody waits. */
 function useKeptOrders(rows: readonly ConsignmentRow[] | undefined): void {
   useEffect(() => {
     if (!rows) return
@@ -79,9 +84,14 @@ function useKeptOrders(rows: readonly ConsignmentRow[] | undefined): void {
       .filter(({ nextAct }) => nextAct !== null)
       .slice(0, keptOrders)
       .map(({ id, changedAt }) => ({ ask: { exporterId: firm.value!.id, id }, freshSince: changedAt }))
-    void import('../console/offline/keep-ahead.ts').then(({ keepAhead }) =>
-      keepAhead('findConsignment', wanted, () => isHere),
-    )
+    const lists = (['accepted', 'packed', 'to_accept'] as const).map((state) => ({
+      ask: firstPage(firm.value!.id, state),
+      freshSince: Date.now() - listsKeptFor,
+    }))
+    void import('../console/offline/keep-ahead.ts').then(async ({ keepAhead }) => {
+      await keepAhead('findConsignment', wanted, () => isHere)
+      await keepAhead('listConsignments', lists, () => isHere)
+    })
     return () => {
       isHere = false
     }
