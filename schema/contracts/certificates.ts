@@ -62,7 +62,8 @@ export const listCertificates = endpoint(routes.listCertificates, {
 })
 
 export const addCertificate = endpoint(routes.addCertificate, {
-  summary: 'Enter a certificate, of the firm or of some of its listings. It is looked at once it has a photo.',
+  summary:
+    'Enter a certificate, of the firm or of some of its listings. It is looked at once it has a photo.',
   who: { kind: 'exporter', may: 'certify' },
   params: z.object(firm),
   body: z.strictObject(given),
@@ -86,18 +87,28 @@ export const changeCertificate = endpoint(routes.changeCertificate, {
 })
 
 export const addCertificatePhoto = endpoint(routes.addCertificatePhoto, {
-  summary: 'A photo of the paper, private to the firm and to operators; the first one asks an operator to look.',
+  summary:
+    'A photo of the paper, private to the firm and to operators; the first one asks an operator to look.',
   who: { kind: 'exporter', may: 'certify' },
   params: claim,
   upload: { types: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], maxBytes: 12 * 1024 * 1024 },
   reply: Claim,
   status: 201,
   idempotency: 'accepted',
-  refusals: [...refusals, ...once, 'wrong_state', 'too_many', 'too_large', 'unsupported_media', 'picture_refused'],
+  refusals: [
+    ...refusals,
+    ...once,
+    'wrong_state',
+    'too_many',
+    'too_large',
+    'unsupported_media',
+    'picture_refused',
+  ],
 })
 
 export const findCertificateEvidence = endpoint(routes.findCertificateEvidence, {
-  summary: 'A certificate beside its photos, with what the law says of its kind and who else names its number.',
+  summary:
+    'A certificate beside its photos, with what the law says of its kind and who else names its number.',
   who: { kind: 'operator', roles: ['verifier', 'support'] },
   params: z.object({ id: idOf('certificate') }),
   reply: z.object({

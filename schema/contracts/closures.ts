@@ -33,7 +33,8 @@ const once = ['idempotency_in_flight', 'idempotency_mismatch'] as const
 const Note = line(closureLimits.note, 0)
 
 export const listClosures = endpoint(routes.listClosures, {
-  summary: "A firm's closures that are planned or run, the next first, with the days it ships and those of Tết.",
+  summary:
+    "A firm's closures that are planned or run, the next first, with the days it ships and those of Tết.",
   who: { kind: 'exporter', may: 'read' },
   params: z.object(firm),
   reply: z.object({
@@ -70,12 +71,19 @@ export const endClosure = endpoint(routes.endClosure, {
 
 /** What of a firm's goods wants a hand soon. */
 export const findGoodsTasks = endpoint(routes.findGoodsTasks, {
-  summary: "What of a firm's goods wants a hand: certificates that end, stock that runs out, a closure that begins.",
+  summary:
+    "What of a firm's goods wants a hand: certificates that end, stock that runs out, a closure that begins.",
   who: { kind: 'exporter', may: 'read' },
   params: z.object(firm),
   reply: z.object({
     certificates: z.array(
-      z.object({ id: idOf('certificate'), kind: z.enum(certificateKinds), number: z.string(), expiresOn: DayText, daysLeft: z.int() }),
+      z.object({
+        id: idOf('certificate'),
+        kind: z.enum(certificateKinds),
+        number: z.string(),
+        expiresOn: DayText,
+        daysLeft: z.int(),
+      }),
     ),
     stock: z.array(
       z.object({ variantId: idOf('variant'), title: Bilingual, option: Bilingual, available: Count }),

@@ -1,6 +1,14 @@
 import type { Day } from './day.ts'
 
-export const certificateKinds = ['ocop', 'gi', 'organic', 'haccp', 'iso22000', 'food_safety', 'award'] as const
+export const certificateKinds = [
+  'ocop',
+  'gi',
+  'organic',
+  'haccp',
+  'iso22000',
+  'food_safety',
+  'award',
+] as const
 export type CertificateKind = (typeof certificateKinds)[number]
 
 export const certificateStates = ['given', 'verified', 'refused', 'expired', 'withdrawn'] as const

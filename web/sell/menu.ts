@@ -22,7 +22,7 @@ const entries: readonly Entry[] = [
   { href: '/sell/sheets', name: 'sheets', icon: 'file-text', act: 'read' },
   { href: '/sell/shop', name: 'shop', icon: 'store', act: 'read' },
   { href: '/sell/figures', name: 'figures', icon: 'chart-column', act: 'measure' },
-  { href: '/sell/stock', name: 'stock', icon: 'package-check', act: 'count' },
+  { href: '/sell/stock', name: 'stock', icon: 'package-check', act: 'read', isMain: true },
   { href: '/sell/certificates', name: 'certificates', icon: 'badge-check', act: 'read' },
   { href: '/sell/closures', name: 'closures', icon: 'clock', act: 'read' },
   { href: '/sell/team', name: 'team', icon: 'users', act: 'team' },

@@ -1,4 +1,7 @@
-import type { decideCertificate as Contract, findCertificateEvidence as EvidenceContract } from '../../schema/contracts/certificates.ts'
+import type {
+  decideCertificate as Contract,
+  findCertificateEvidence as EvidenceContract,
+} from '../../schema/contracts/certificates.ts'
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import { certificateFacts } from '../../schema/values/certificate.ts'
 import { type Day, dayInVietNam } from '../../schema/values/day.ts'
@@ -88,11 +91,17 @@ export async function decideCertificate(
   const reply = { outcome: 'decided' as const }
   const letter = promise(deps, {
     kind: 'goods_letter',
-    payload: { template: isYes ? 'certificate_verified' : 'certificate_refused', exporterId: row.exporterId, certificateId: id },
+    payload: {
+      template: isYes ? 'certificate_verified' : 'certificate_refused',
+      exporterId: row.exporterId,
+      certificateId: id,
+    },
   })
   try {
     await write(db, [
-      ...(isYes ? await verified(deps, row, today) : moveClaim(db, row, { state: 'refused', reasons: reasonIds, note, nextOn: null, at: now() })),
+      ...(isYes
+        ? await verified(deps, row, today)
+        : moveClaim(db, row, { state: 'refused', reasons: reasonIds, note, nextOn: null, at: now() })),
       ...decide(deps, {
         kind: 'certificate',
         subjectId: id,
@@ -111,7 +120,11 @@ export async function decideCertificate(
     throw new Refusal('wrong_state', { state })
   }
   deps.wake([{ kind: 'message', id: letter.id }])
-  if (isYes) await refreshBadges(deps, listingsOf(row).map((listing) => listing.id))
+  if (isYes)
+    await refreshBadges(
+      deps,
+      listingsOf(row).map((listing) => listing.id),
+    )
   return reply
 }
 

@@ -7,5 +7,9 @@ import { addDays, type Day } from '../../schema/values/day.ts'
  */
 export function nextLook(expiresOn: Day | null, today: Day): Day | null {
   if (expiresOn === null) return null
-  return [...warningDays.map((days) => addDays(expiresOn, -days)), addDays(expiresOn, 1)].find((day) => day > today) ?? null
+  return (
+    [...warningDays.map((days) => addDays(expiresOn, -days)), addDays(expiresOn, 1)].find(
+      (day) => day > today,
+    ) ?? null
+  )
 }

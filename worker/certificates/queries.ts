@@ -28,7 +28,8 @@ export type ClaimRow = {
   changedAt: number
 }
 
-const columns = sql.raw(`c.id as id, c.exporter_id as exporterId, c.kind as kind, c.stars as stars, c.is_candidate as isCandidate,
+const columns =
+  sql.raw(`c.id as id, c.exporter_id as exporterId, c.kind as kind, c.stars as stars, c.is_candidate as isCandidate,
   c.number as number, c.issuer_vi as issuerVi, c.issuer_en as issuerEn, c.issued_on as issuedOn, c.expires_on as expiresOn,
   (select json_group_array(json_object('id', l.id, 'vi', l.title_vi, 'en', l.title_en)) from json_each(c.listings) x
     cross join listings l on l.id = x.value) as listings,

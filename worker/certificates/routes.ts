@@ -2,7 +2,12 @@ import { Hono } from 'hono'
 import * as contracts from '../../schema/contracts/certificates.ts'
 import { type AppEnv, serve } from '../platform/serve.ts'
 import { decideCertificate, findCertificateEvidence } from './decide-certificate.ts'
-import { addCertificate, addCertificatePhoto, changeCertificate, listCertificates } from './give-certificate.ts'
+import {
+  addCertificate,
+  addCertificatePhoto,
+  changeCertificate,
+  listCertificates,
+} from './give-certificate.ts'
 
 const { listCertificates: list, addCertificate: add, changeCertificate: change } = contracts
 const { addCertificatePhoto: photo, findCertificateEvidence: evidence, decideCertificate: judge } = contracts

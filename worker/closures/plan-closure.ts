@@ -1,4 +1,9 @@
-import type { Closure, endClosure as EndContract, listClosures as ListContract, planClosure as Contract } from '../../schema/contracts/closures.ts'
+import type {
+  Closure,
+  endClosure as EndContract,
+  listClosures as ListContract,
+  planClosure as Contract,
+} from '../../schema/contracts/closures.ts'
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import { closureLimits, tetDays, tetSuggestion } from '../../schema/values/closure.ts'
 import { addDays, type Day, dayInVietNam } from '../../schema/values/day.ts'
@@ -104,7 +109,10 @@ function refuseSpan(fromDay: Day, toDay: Day, today: Day): void {
  * Takes a closure back, or ends one that runs: the firm is open again today.
  * @throws {Refusal} `not_found`; `wrong_state` for one that is over or was taken back.
  */
-export async function endClosure(deps: Deps, { exporterId, id }: Ask<typeof EndContract>): Promise<undefined> {
+export async function endClosure(
+  deps: Deps,
+  { exporterId, id }: Ask<typeof EndContract>,
+): Promise<undefined> {
   const { db, now } = deps
   actsFor(deps.actor, exporterId, 'close')
   const today = dayInVietNam(now())

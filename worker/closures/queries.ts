@@ -90,7 +90,9 @@ export const putProgress = (
   { id, doneNo }: DuePause,
   next: { doneNo: number; nextOn: string | null },
 ): Statement =>
-  db.run(sql`update closures set done_no = ${next.doneNo}, next_on = ${next.nextOn} where id = ${id} and done_no = ${doneNo}`)
+  db.run(
+    sql`update closures set done_no = ${next.doneNo}, next_on = ${next.nextOn} where id = ${id} and done_no = ${doneNo}`,
+  )
 
 /** Certificates of a firm that end by `day` or ended since `since`. */
 export const endingCertificates = (exporterId: string, since: string, day: string, limit: number): SQL => sql`

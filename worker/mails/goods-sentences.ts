@@ -86,7 +86,8 @@ export const goodsSentences: Record<Locale, Sentences> = {
       subject: ({ paper, daysLeft }) => `${daysLeft} days left: ${paper}`,
       opening: ({ paper, expiresOn, daysLeft }) =>
         `The certificate ${paper} holds ${daysLeft} more days, through ${expiresOn}.`,
-      next: () => 'After that day its badge leaves your pages by itself. When you have the new paper, photograph and send it.',
+      next: () =>
+        'After that day its badge leaves your pages by itself. When you have the new paper, photograph and send it.',
     },
     certificate_expired: {
       subject: ({ paper }) => `Expired: ${paper}`,
@@ -96,7 +97,8 @@ export const goodsSentences: Record<Locale, Sentences> = {
     },
     stock_low: {
       subject: ({ variants }) => `Running low: ${variants} ${variants === 1 ? 'item' : 'items'}`,
-      opening: ({ variants }) => `${variants === 1 ? 'One item has' : `${variants} items have`} fallen to your line.`,
+      opening: ({ variants }) =>
+        `${variants === 1 ? 'One item has' : `${variants} items have`} fallen to your line.`,
       next: () => 'Open the stock page to count again or add what came in.',
     },
     kinds: {

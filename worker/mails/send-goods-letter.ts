@@ -146,8 +146,7 @@ function certificateFacts({ claim, today }: Facts, locale: Locale) {
   return {
     paper: claim ? `${say.kinds[claim.kind]} ${claim.number}` : '',
     expiresOn: expiresOn === null ? '' : dayText(expiresOn as Day, locale),
-    daysLeft:
-      expiresOn === null ? 0 : Math.round((Date.parse(expiresOn) - Date.parse(today)) / dayLength),
+    daysLeft: expiresOn === null ? 0 : Math.round((Date.parse(expiresOn) - Date.parse(today)) / dayLength),
   }
 }
 

@@ -1,12 +1,25 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
-import type { listStock as Contract, listStockCounts as CountsContract, StockRow } from '../../schema/contracts/stock.ts'
+import type {
+  listStock as Contract,
+  listStockCounts as CountsContract,
+  StockRow,
+} from '../../schema/contracts/stock.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { actsFor } from '../platform/actor.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { levelOf } from './level.ts'
-import { type CountRow, countsOf, firmLine, type LevelRow, ownLevel, stockBySku, type StockListRow, stockPage } from './queries.ts'
+import {
+  type CountRow,
+  countsOf,
+  firmLine,
+  type LevelRow,
+  ownLevel,
+  stockBySku,
+  type StockListRow,
+  stockPage,
+} from './queries.ts'
 
 /** Three rows are read for each: a page stays below a hundred and fifty. */
 const pageLength = 40

@@ -23,9 +23,9 @@ const noon = (day: `${number}-${number}-${number}`) => startInVietNam(day) + 12 
 
 describe('the days a firm ships', () => {
   test('know the days of the week', () => {
-    expect(['2026-11-16', '2026-11-21', '2026-11-22', '2024-02-29'].map((day) => weekdayOf(day as '2026-11-21'))).toEqual([
-      1, 6, 7, 4,
-    ])
+    expect(
+      ['2026-11-16', '2026-11-21', '2026-11-22', '2024-02-29'].map((day) => weekdayOf(day as '2026-11-21')),
+    ).toEqual([1, 6, 7, 4])
   })
 
   test.each([
@@ -42,7 +42,13 @@ describe('the days a firm ships', () => {
   test.each([
     ['without closures hours are hours', everyDay, noon('2027-02-03'), 48, noon('2027-02-05')],
     ['closed days do not count', tet, noon('2027-02-03'), 48, noon('2027-02-13')],
-    ['an order of a closed day waits from its end', tet, noon('2027-02-06'), 48, startInVietNam('2027-02-14')],
+    [
+      'an order of a closed day waits from its end',
+      tet,
+      noon('2027-02-06'),
+      48,
+      startInVietNam('2027-02-14'),
+    ],
     ['a deadline before the closure stays', tet, noon('2027-02-01'), 48, noon('2027-02-03')],
     ['midnight belongs to the closed day', tet, noon('2027-02-03'), 12, startInVietNam('2027-02-12')],
   ] as const)('%s', (_name, calendar, at, hours, due) => {
@@ -51,7 +57,12 @@ describe('the days a firm ships', () => {
 
   test.each([
     ['five days when any day is a ship day', everyDay, noon('2026-11-16'), noon('2026-11-21')],
-    ['five days that end on a Saturday last until Monday night', weekdays, noon('2026-11-16'), startInVietNam('2026-11-24') - 1],
+    [
+      'five days that end on a Saturday last until Monday night',
+      weekdays,
+      noon('2026-11-16'),
+      startInVietNam('2026-11-24') - 1,
+    ],
     ['five days that end on a Friday stay', weekdays, noon('2026-11-15'), noon('2026-11-20')],
     ['five days around Tết', tet, noon('2027-02-02'), noon('2027-02-15')],
     ['the one ship day after Tết', mondays, noon('2027-02-02'), noon('2027-02-15')],
@@ -61,8 +72,14 @@ describe('the days a firm ships', () => {
 
   test('buyers are promised a first and a last day that are both ship days', () => {
     const hours = { accept: 48, ship: 120 }
-    expect(handOverDays(everyDay, noon('2026-11-16'), hours)).toEqual({ from: '2026-11-17', to: '2026-11-23' })
-    expect(handOverDays(weekdays, noon('2026-11-20'), hours)).toEqual({ from: '2026-11-23', to: '2026-11-27' })
+    expect(handOverDays(everyDay, noon('2026-11-16'), hours)).toEqual({
+      from: '2026-11-17',
+      to: '2026-11-23',
+    })
+    expect(handOverDays(weekdays, noon('2026-11-20'), hours)).toEqual({
+      from: '2026-11-23',
+      to: '2026-11-27',
+    })
     expect(handOverDays(tet, noon('2027-02-03'), hours)).toEqual({ from: '2027-02-12', to: '2027-02-18' })
   })
 

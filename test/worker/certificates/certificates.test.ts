@@ -38,13 +38,15 @@ const organic = (changes: object = {}) => ({
   listingIds: [shop.coffee.robusta.listingId],
   ...changes,
 })
-const give = (changes: object = {}, as = owner) =>
-  knock(shop, 'POST', door(), { as, body: organic(changes) })
+const give = (changes: object = {}, as = owner) => knock(shop, 'POST', door(), { as, body: organic(changes) })
 /** The photo's way to the private store is the documents' own story; here its row is enough. */
 const photograph = async (id: string) =>
   write(shop.db, [
-    shop.db.run(sql`update certificate_claims set documents = '["doc_00000000000000000000000000"]' where id = ${id}`),
-    shop.db.run(sql`insert into review_tasks (id, kind, subject_id, exporter_id, title_vi, title_en, opened_at, opened_by)
+    shop.db.run(
+      sql`update certificate_claims set documents = '["doc_00000000000000000000000000"]' where id = ${id}`,
+    ),
+    shop.db
+      .run(sql`insert into review_tasks (id, kind, subject_id, exporter_id, title_vi, title_en, opened_at, opened_by)
       values (${`tsk_${id}`}, 'certificate', ${id}, ${shop.coffee.exporterId}, 'x', 'x', 0, 'x')`),
   ])
 const decideOn = (id: string, body: object, as = verifier) =>
@@ -130,7 +132,13 @@ describe('an operator looks at the evidence', () => {
     const id = await verified()
     const page = await findListing(shop.deps(), { idOrSlug: shop.coffee.robusta.listingId })
     expect(page.certificates).toMatchObject([
-      { kind: 'organic', number: 'VN-BIO-01', issuer: { vi: 'Vinacert' }, expiresOn: on(20), verifiedOn: today },
+      {
+        kind: 'organic',
+        number: 'VN-BIO-01',
+        issuer: { vi: 'Vinacert' },
+        expiresOn: on(20),
+        verifiedOn: today,
+      },
     ])
     expect(JSON.stringify(page)).not.toContain('doc_')
     expect(page.badges.map(({ code }) => code)).toEqual(['organic'])
@@ -195,7 +203,9 @@ describe('an operator looks at the evidence', () => {
   test('support reads and does not decide', async () => {
     const { body } = await give()
     const support = await operatorCookie(shop, 'support')
-    expect((await knock(shop, 'GET', `/api/operator/certificates/${body.id}`, { as: support })).status).toBe(200)
+    expect((await knock(shop, 'GET', `/api/operator/certificates/${body.id}`, { as: support })).status).toBe(
+      200,
+    )
     expect((await decideOn(body.id, { decision: 'approve' }, support)).status).toBe(403)
   })
 })
@@ -249,7 +259,10 @@ describe('a certificate ends by itself', () => {
     const deps = shop.deps({ kind: 'system' })
     const mailing = Object.create(deps, {
       bindings: {
-        value: { ...shop.bindings, MAIL: { send: async (mail: (typeof sent)[number]) => void sent.push(mail) } },
+        value: {
+          ...shop.bindings,
+          MAIL: { send: async (mail: (typeof sent)[number]) => void sent.push(mail) },
+        },
       },
     }) as typeof deps
     const letter = {
@@ -266,11 +279,17 @@ describe('a certificate ends by itself', () => {
 
   test('certificates that came with the sample have a claim of their own', async () => {
     await write(shop.db, [
-      shop.db.run(sql`insert into certificates (id, exporter_id, listing_id, kind, stars, number, issuer_vi, issuer_en, issued_on, expires_on, verified_by, verified_on, is_sample)
+      shop.db
+        .run(sql`insert into certificates (id, exporter_id, listing_id, kind, stars, number, issuer_vi, issuer_en, issued_on, expires_on, verified_by, verified_on, is_sample)
         values ('crt_00000000000000000000000001', ${shop.coffee.exporterId}, ${shop.coffee.robusta.listingId}, 'ocop', 3, '1/QĐ-UBND', 'UBND', 'PC', '2024-01-01', ${on(40)}, 'x', '2025-09-01', 1)`),
     ])
     expect(await claims()).toMatchObject([
-      { id: 'crt_00000000000000000000000001', state: 'verified', daysLeft: 40, listings: [{ id: shop.coffee.robusta.listingId }] },
+      {
+        id: 'crt_00000000000000000000000001',
+        state: 'verified',
+        daysLeft: 40,
+        listings: [{ id: shop.coffee.robusta.listingId }],
+      },
     ])
     const gone = await knock(shop, 'PATCH', `${door()}/crt_00000000000000000000000001`, {
       as: owner,

@@ -53,7 +53,9 @@ describe('a firm plans days off', () => {
     })
     expect(items.map(({ fromDay }) => fromDay)).toEqual([on(3), on(40)])
     expect(shipDays).toEqual([1, 2, 3, 4, 5])
-    expect(suggestions.every(({ fromDay, newYear, toDay }) => fromDay < newYear && newYear < toDay)).toBe(true)
+    expect(suggestions.every(({ fromDay, newYear, toDay }) => fromDay < newYear && newYear < toDay)).toBe(
+      true,
+    )
   })
 
   test.each([
@@ -70,7 +72,9 @@ describe('a firm plans days off', () => {
   test('never two at once, not even in the same instant', async () => {
     const answers = await Promise.all([plan(on(5), on(9)), plan(on(9), on(12)), plan(on(1), on(5))])
     expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1)
-    expect(answers.filter(({ status }) => status === 409).every(({ body }) => body.code === 'taken')).toBe(true)
+    expect(answers.filter(({ status }) => status === 409).every(({ body }) => body.code === 'taken')).toBe(
+      true,
+    )
     const late = await plan(on(4), on(10))
     expect(late.body.code).toBe('taken')
     expect(late.body.facts.fromDay).toBeDefined()
@@ -191,13 +195,17 @@ describe('a pause', () => {
 
   test('of a firm with many goods goes on where a run was cut short', async () => {
     await write(shop.db, [
-      shop.db.run(sql`insert into listings (id, listing_no, exporter_id, slug, state, category_id, title_vi, title_en, description_vi, description_en, hs6, goods_key, origin_country, vn_content_pct, province_code, shelf_life_days, picture, updated_at)
+      shop.db
+        .run(sql`insert into listings (id, listing_no, exporter_id, slug, state, category_id, title_vi, title_en, description_vi, description_en, hs6, goods_key, origin_country, vn_content_pct, province_code, shelf_life_days, picture, updated_at)
         with recursive n(i) as (select 1 union all select i + 1 from n where i < 450)
         select printf('lst_%026d', i), 1000 + i, exporter_id, 'many-' || i, 'live', category_id, 'Nhiều', 'Many', '', '', hs6, goods_key, 'VN', 100, '68', 1, picture, 0
         from n cross join listings where id = ${shop.coffee.robusta.listingId}`),
-      shop.db.run(sql`insert into variants (id, listing_id, exporter_id, sku, position, label_vi, label_en, net_grams, gross_grams, length_mm, width_mm, height_mm, price_vnd)
+      shop.db
+        .run(sql`insert into variants (id, listing_id, exporter_id, sku, position, label_vi, label_en, net_grams, gross_grams, length_mm, width_mm, height_mm, price_vnd)
         select replace(id, 'lst_', 'var_'), id, exporter_id, slug, 1, 'x', 'x', 1, 1, 1, 1, 1, 1 from listings where slug like 'many-%'`),
-      shop.db.run(sql`insert into stock (variant_id, listing_no, on_hand) select replace(id, 'lst_', 'var_'), listing_no, 9 from listings where slug like 'many-%'`),
+      shop.db.run(
+        sql`insert into stock (variant_id, listing_no, on_hand) select replace(id, 'lst_', 'var_'), listing_no, 9 from listings where slug like 'many-%'`,
+      ),
     ])
     await plan(on(0), on(3), 'pause')
     for (let run = 0; run < 3; run += 1) await pauseByClock(system())

@@ -49,7 +49,14 @@ describe('somebody counts the shelf', () => {
     expect(body).toMatchObject({ before: 10, onHand: 7, reserved: 0, available: 7, isLow: false })
     const log = await knock(shop, 'GET', path(), { as: owner })
     expect(log.body.items).toMatchObject([
-      { reason: 'count', counted: 7, seenOnHand: 10, before: 10, after: 7, countedBy: shop.coffee.owner.name },
+      {
+        reason: 'count',
+        counted: 7,
+        seenOnHand: 10,
+        before: 10,
+        after: 7,
+        countedBy: shop.coffee.owner.name,
+      },
     ])
   })
 
@@ -110,7 +117,9 @@ describe('somebody counts the shelf', () => {
 
   test('twenty counts while goods are sold: every piece is somewhere', async () => {
     await write(shop.db, [
-      shop.db.run(sql`update stock set on_hand = 100, reserved = 40 where variant_id = ${shop.coffee.robusta.variantId}`),
+      shop.db.run(
+        sql`update stock set on_hand = 100, reserved = 40 where variant_id = ${shop.coffee.robusta.variantId}`,
+      ),
     ])
     const sales = Array.from({ length: 20 }, () => sell(2))
     const counts = Array.from({ length: 20 }, () => count({ counted: 101, seenOnHand: 100, basis: 'step' }))
@@ -127,7 +136,10 @@ describe('somebody counts the shelf', () => {
 
 describe('a sheet counts', () => {
   const { stringify } = JSON
-  const sheet = async (rows: { variantId: string; counted: number; seenOnHand?: number }[], batchId = 'imp_1') => {
+  const sheet = async (
+    rows: { variantId: string; counted: number; seenOnHand?: number }[],
+    batchId = 'imp_1',
+  ) => {
     const deps = shop.deps(shop.coffee.owner)
     await write(shop.db, putCounts(deps, { exporterId: shop.coffee.exporterId, batchId, rows }))
     const [left] = await read<[Uncounted]>(shop.db, [
@@ -174,10 +186,15 @@ describe('the list of stock', () => {
 
   test('begins with what is lowest against its line, and goes on page by page', async () => {
     await hold(8, shop.coffee.blend)
-    await knock(shop, 'PUT', `/api/exporter/${shop.coffee.exporterId}/variants/${shop.coffee.arabica.variantId}/low-line`, {
-      as: owner,
-      body: { line: 9 },
-    })
+    await knock(
+      shop,
+      'PUT',
+      `/api/exporter/${shop.coffee.exporterId}/variants/${shop.coffee.arabica.variantId}/low-line`,
+      {
+        as: owner,
+        body: { line: 9 },
+      },
+    )
     const first = await list('?limit=2')
     expect(first.items).toMatchObject([
       { sku: 'CF-B', available: 2, reserved: 8, isLow: true, lowLine: 5, hasOwnLine: false },
@@ -194,14 +211,19 @@ describe('the list of stock', () => {
   })
 
   test("follows the firm's line, forgets withdrawn goods, and knows new ones", async () => {
-    await knock(shop, 'PUT', `/api/exporter/${shop.coffee.exporterId}/stock/low-line`, { as: owner, body: { line: 10 } })
+    await knock(shop, 'PUT', `/api/exporter/${shop.coffee.exporterId}/stock/low-line`, {
+      as: owner,
+      body: { line: 10 },
+    })
     await write(shop.db, [
       shop.db.run(sql`update listings set state = 'withdrawn' where id = ${shop.coffee.arabica.listingId}`),
     ])
     const { items, firmLine } = await list()
     expect(firmLine).toBe(10)
     expect(items).toHaveLength(2)
-    expect(items.every(({ isLow, lowLine }: { isLow: boolean; lowLine: number }) => isLow && lowLine === 10)).toBe(true)
+    expect(
+      items.every(({ isLow, lowLine }: { isLow: boolean; lowLine: number }) => isLow && lowLine === 10),
+    ).toBe(true)
   })
 
   test('reads at most 150 rows a page however many variants there are', async () => {
@@ -210,7 +232,9 @@ describe('the list of stock', () => {
       db.run(sql`insert into variants (id, listing_id, exporter_id, sku, position, label_vi, label_en, net_grams, gross_grams, length_mm, width_mm, height_mm, price_vnd)
         with recursive n(i) as (select 1 union all select i + 1 from n where i < 1500)
         select printf('var_%026d', i), ${coffee.robusta.listingId}, ${coffee.exporterId}, printf('S-%04d', i), 1, 'x', 'x', 1, 1, 1, 1, 1, 1 from n`),
-      db.run(sql`insert into stock (variant_id, listing_no, on_hand) select id, 11, 50 from variants where sku like 'S-%'`),
+      db.run(
+        sql`insert into stock (variant_id, listing_no, on_hand) select id, 11, 50 from variants where sku like 'S-%'`,
+      ),
     ])
     for (const sku of [undefined, 'S-']) {
       const deps = shop.deps(coffee.owner)
@@ -236,7 +260,10 @@ describe('stock that falls to its line', () => {
   test('is written of once, however often the clock strikes', async () => {
     await hold(6)
     await hold(7, shop.coffee.blend)
-    await Promise.all([tellLowStock(shop.deps({ kind: 'system' })), tellLowStock(shop.deps({ kind: 'system' }))])
+    await Promise.all([
+      tellLowStock(shop.deps({ kind: 'system' })),
+      tellLowStock(shop.deps({ kind: 'system' })),
+    ])
     await tellLowStock(shop.deps({ kind: 'system' }))
     const sent = await letters()
     expect(sent).toHaveLength(1)
@@ -259,7 +286,12 @@ describe('stock that falls to its line', () => {
     const sent: { to: string; text: string }[] = []
     const deps = shop.deps({ kind: 'system' })
     const mailing = Object.create(deps, {
-      bindings: { value: { ...shop.bindings, MAIL: { send: async (mail: { to: string; text: string }) => void sent.push(mail) } } },
+      bindings: {
+        value: {
+          ...shop.bindings,
+          MAIL: { send: async (mail: { to: string; text: string }) => void sent.push(mail) },
+        },
+      },
     }) as typeof deps
     const letter = {
       id: deps.newId('message'),

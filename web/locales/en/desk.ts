@@ -6,7 +6,8 @@ const count = (number: number, one: string, other: string): string =>
   `${number} ${plural.select(number) === 'one' ? one : other}`
 
 export const desk: Same<typeof vi> = {
-  menu: { stock: 'Stock', certificates: 'Certificates', closures: 'Days off',
+  menu: {
+    stock: 'Stock', certificates: 'Certificates', closures: 'Days off',
     today: 'Today',
     orders: 'Orders',
     listings: 'Listings',

@@ -4,7 +4,8 @@ import type { PaperKind } from '../../../schema/contracts/papers.ts'
 
 /** The exporter's desk. Amounts, days and names arrive in words. */
 export const desk = {
-  menu: { stock: 'Kho', certificates: 'Chứng nhận', closures: 'Ngày nghỉ',
+  menu: {
+    stock: 'Kho', certificates: 'Chứng nhận', closures: 'Ngày nghỉ',
     today: 'Hôm nay',
     orders: 'Đơn hàng',
     listings: 'Hàng bán',
