@@ -22,6 +22,12 @@ const entries: readonly Entry[] = [
   { href: '/ops/reasons', name: 'reasons', icon: 'info' },
   { href: '/ops/promises', name: 'invariants', icon: 'list-checks' },
   { href: '/ops/team', name: 'team', icon: 'users', isMine: () => holdsRole([]) },
+  {
+    href: '/ops/authority',
+    name: 'authority',
+    icon: 'mail',
+    isMine: () => holdsRole(['verifier', 'support']),
+  },
   { href: '/ops/settings', name: 'settings', icon: 'settings' },
 ]
 

@@ -9,6 +9,7 @@ import { isHelpOpen, listenToKeys } from './keys.ts'
 import { menuItems } from './menu.ts'
 import { reviewWords } from './review/words.ts'
 import { isOperator } from './roles.ts'
+import { reportWords } from './reports/words.ts'
 import { settingWords } from './settings/words.ts'
 import { teamWords } from '../team/words.ts'
 import { opsWords } from './words.ts'
@@ -20,10 +21,11 @@ export const routes: readonly Route[] = [
   { pattern: '/ops/reasons', load: withWords(reviewWords, () => import('./review/reasons.tsx')) },
   { pattern: '/ops/more', load: () => import('./more.tsx') },
   { pattern: '/ops/orders', load: () => import('./orders.tsx') },
-  { pattern: '/ops/orders/:id', load: () => import('./order.tsx') },
+  { pattern: '/ops/orders/:id', load: withWords(reviewWords, () => import('./order.tsx')) },
   { pattern: '/ops/late', load: () => import('./late.tsx') },
   { pattern: '/ops/parked', load: withWords(reviewWords, () => import('./parked.tsx')) },
   { pattern: '/ops/promises', load: () => import('./invariants.tsx') },
+  { pattern: '/ops/authority', load: withWords(reportWords, () => import('./reports/record-request.tsx')) },
   { pattern: '/ops/settings', load: withWords(settingWords, () => import('./settings/list.tsx')) },
   { pattern: '/ops/settings/:name', load: withWords(settingWords, () => import('./settings/edit.tsx')) },
   { pattern: '/ops/commissions', load: withWords(settingWords, () => import('./settings/commissions.tsx')) },

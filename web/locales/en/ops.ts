@@ -16,7 +16,7 @@ export const ops: Same<typeof vi> = {
     late: 'Overdue',
     parked: 'Parked',
     invariants: 'Promises',
-    settings: 'Settings',
+    settings: 'Settings', authority: 'Authorities',
     people: 'People',
     team: 'Staff',
   },

@@ -12,7 +12,7 @@ export const ops = {
     late: 'Quá hạn',
     parked: 'Việc kẹt',
     invariants: 'Cam kết',
-    settings: 'Thiết lập',
+    settings: 'Thiết lập', authority: 'Công văn',
     people: 'Tìm người',
     team: 'Ban điều hành',
   },

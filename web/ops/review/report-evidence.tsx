@@ -8,6 +8,9 @@ import { countryText } from '../../ui/country-text.ts'
 import { dayText } from '../../ui/date-text.ts'
 import { reportWords } from '../reports/words.ts'
 
+/** Brought by the split view before the evidence is shown. */
+export const words = reportWords
+
 /** Everything said about a listing: by readers, by authorities, and what was decided before. */
 export default function ReportEvidence({ subjectId }: { subjectId: string }) {
   const loaded = useLoad('findReportEvidence', { id: subjectId as Evidence['listing']['id'] })
