@@ -28,7 +28,8 @@ create index photos_waiting on photos (created_at) where kept_at is null;
 
 -- What a shared link shows of a listing: drawn by the firm, public once an operator saw it (`shown_id`).
 create table share_cards (
-  listing_id text not null references listings (id),
+  -- On the desk of its firm: a draft has cards before it is ever published.
+  listing_id text not null references listing_desk (listing_id),
   locale text not null constraint share_card_locale_known check (locale in ('vi', 'en')),
   exporter_id text not null references exporters (id),
   photo_id text not null references photos (id),

@@ -83,10 +83,7 @@ export const selectShareCards = (listingId: string, exporterId: string): SQL => 
   select c.locale as locale, c.photo_id as photoId, c.shown_id as shownId
   from share_cards c where c.listing_id = ${listingId} and c.exporter_id = ${exporterId}`
 
-export const selectOwnListing = (listingId: string, exporterId: string): SQL => sql`
-  select l.state as state from listings l where l.id = ${listingId} and l.exporter_id = ${exporterId}`
-
-/** A card takes its place; the one before waits a day and goes, unless buyers see it. */
+/** A card takes its place, unless an operator is looking at the one before; the one before waits a day and goes, unless buyers see it. */
 export const putCard = (
   db: Database,
   card: { listingId: string; locale: string; exporterId: string; photoId: string },
@@ -99,6 +96,8 @@ export const putCard = (
   assertOne(db),
   db.run(sql`
     insert into share_cards (listing_id, locale, exporter_id, photo_id)
-    values (${card.listingId}, ${card.locale}, ${card.exporterId}, ${card.photoId})
+    select listing_id, ${card.locale}, exporter_id, ${card.photoId} from listing_desk
+    where listing_id = ${card.listingId} and exporter_id = ${card.exporterId} and review <> 'waiting'
     on conflict (listing_id, locale) do update set photo_id = excluded.photo_id`),
+  assertOne(db),
 ]

@@ -60,10 +60,10 @@ function Editor({ listing, exporterId, reload }: Props) {
   const title = draft.content.title[locale.value] || draft.content.title.vi || words.untitled
   return (
     <Page title={title} aside={<Saving draft={draft} />}>
-      <p class="back">
+      <p class="back row">
         <a href="/sell/listings">
           <Icon name="arrow-left" /> {words.back}
-        </a>{' '}
+        </a>
         <a href={`/sell/listings/${listing.id}/versions`}>{words.history}</a>
       </p>
       <Standing draft={draft} reload={reload} />
@@ -184,9 +184,15 @@ function Standing({ draft, reload }: { draft: Draft; reload: () => Promise<void>
 /** All steps at a glance: which are complete, how much is left on the others. */
 function Steps({ step, draft }: { step: StepName; draft: Draft }) {
   const words = editorWords.say()
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const [nav, here] = [list.current?.parentElement, list.current?.querySelector('[aria-current]')]
+    if (nav && here instanceof HTMLElement)
+      nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2
+  }, [step])
   return (
     <nav class="tabs steps" aria-label={words.stepsLabel}>
-      <ol>
+      <ol ref={list}>
         {stepNames.map((name, at) => {
           const open = openOn(name, draft.problems)
           const isEnglish =

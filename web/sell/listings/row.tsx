@@ -79,7 +79,7 @@ export function ListingRow({ row, reload }: Props) {
           ].join(' · ')}
         </p>
       </div>
-      <details class="fold good-acts">
+      <details class="good-acts">
         <summary aria-label={text.actions(title)}>
           <Icon name="menu" />
         </summary>

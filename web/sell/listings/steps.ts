@@ -31,7 +31,7 @@ const details =
 
 /** The step on which a field stands. */
 export function stepOf(path: string): StepName {
-  if (/\.en$/.test(path)) return 'english'
+  if (path.endsWith('.en')) return 'english'
   if (path.startsWith('photos')) return 'photos'
   if (path.startsWith('variants')) return 'variants'
   if (/^(title|description|categoryId|provinceCode)/.test(path)) return 'words'
