@@ -1,14 +1,20 @@
 import type { Same } from '../same.ts'
 import type { sheets as vi } from '../vi/sheets.ts'
 
+/** `1 row`, `4,960 rows`; the number comes written. */
+const many = (rows: string, what = 'row'): string => `${rows} ${what}${rows === '1' ? '' : 's'}`
+
 export const sheets: Same<typeof vi> = {
   title: 'Sheets',
-  intro: 'Change many goods at once in Excel or Google Sheets. Send the sheet, look at every row, then apply it.',
+  intro:
+    'Change many goods at once in Excel or Google Sheets. Send the sheet, look at every row, then apply it.',
   kindsLabel: 'Kind of sheet',
   kinds: { listings: 'Listings', stock: 'Stock', prices: 'Prices' },
   about: {
-    listings: 'Adds and changes drafts of listings. Each row is a variant with a SKU of its own; an empty cell leaves things as they are. Photos are added on the listing’s page.',
-    stock: 'Fetch the present sheet, change “New on hand”, send it. What is sold while you work on it is still taken off.',
+    listings:
+      'Adds and changes drafts of listings. Each row is a variant with a SKU of its own; an empty cell leaves things as they are. Photos are added on the listing’s page.',
+    stock:
+      'Fetch the present sheet, change “New on hand”, send it. What is sold while you work on it is still taken off.',
     prices: 'Prices in đồng and in other currencies of goods on sale. An empty cell keeps the old price.',
   },
   fetchHead: '1. Fetch a sheet',
@@ -23,7 +29,8 @@ export const sheets: Same<typeof vi> = {
   sending: (size) => `Sending ${size} and reading each row… On a slow line this may take a minute.`,
   none: 'Choose a file first.',
   tooLarge: 'The file is larger than 10 MB. Split it and send the parts one after the other.',
-  offline: 'There is no network and the sheet was not sent. Send it again when there is: the same file is never taken twice.',
+  offline:
+    'There is no network and the sheet was not sent. Send it again when there is: the same file is never taken twice.',
   refusedHead: 'This file cannot be read',
   history: 'Sheets sent so far',
   historyEmpty: 'No sheet has been sent yet.',
@@ -38,12 +45,13 @@ export const sheets: Same<typeof vi> = {
   partly: 'Applied in part',
   noName: 'Sheet without a name',
   back: 'All sheets',
-  rowsOf: (rows) => `${rows} rows`,
-  doneOf: (done, all) => `${done} of ${all} rows done`,
+  rowsOf: (rows) => many(rows),
+  doneOf: (done, all) => `${done} of ${many(all)} done`,
   reading: 'Its rows are being read. You may close this page and come back.',
   goesOn: 'This goes on by itself, also when you close the page.',
-  allDone: (done) => `${done} rows are applied.`,
-  someFailed: (failed) => `${failed} rows could not be applied: stock or goods changed meanwhile. See why beside each row, then apply again.`,
+  allDone: (done) => `${many(done)} applied.`,
+  someFailed: (failed) =>
+    `${failed} rows could not be applied: stock or goods changed meanwhile. See why beside each row, then apply again.`,
   cancelledNote: 'This sheet was put away; nothing changed.',
   tally: { bad: 'With problems', new: 'New', changed: 'Changed', same: 'Unchanged', all: 'All' },
   tallyLabel: 'Which rows to show',
@@ -65,9 +73,9 @@ export const sheets: Same<typeof vi> = {
   change: (heading, from, to) => `${heading}: ${from || 'empty'} → ${to || 'empty'}`,
   isDone: 'Done',
   noRows: 'There are no such rows.',
-  applyAll: (rows) => `Apply ${rows} good rows`,
-  applyRest: (rows) => `Apply the ${rows} rows left`,
-  applyChosen: (rows) => `Apply ${rows} chosen rows`,
+  applyAll: (rows) => `Apply ${many(rows, 'good row')}`,
+  applyRest: (rows) => `Apply the ${many(rows)} left`,
+  applyChosen: (rows) => `Apply ${many(rows, 'chosen row')}`,
   applySpan: 'Apply a span of rows',
   from: 'From row',
   to: 'To row',
@@ -111,7 +119,8 @@ export const sheets: Same<typeof vi> = {
     unknown_word: 'is not in the list. Use the names of the sheet you fetched.',
     not_a_code: 'is no such code. An HS code has 6 digits, a country 2 letters like VN.',
     gross_below_net: (limit) => `is less than the net weight (${limit} g).`,
-    below_reserved: (limit) => `is less than what is kept for orders${limit ? ` (${limit})` : ''}. Count again, or see to the orders first.`,
+    below_reserved: (limit) =>
+      `is less than what is kept for orders${limit ? ` (${limit})` : ''}. Count again, or see to the orders first.`,
     nothing_to_do: 'says nothing to do.',
     not_offered: 'belongs to goods that wait for review or are withdrawn, and cannot be changed.',
     contradicts: 'differs from the first row of the same listing. Write the same in each of its rows.',
