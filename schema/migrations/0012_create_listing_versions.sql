@@ -30,6 +30,7 @@ create table listing_desk (
   constraint desk_waits_with_draft check (draft is not null or (review <> 'waiting' and state not in ('draft', 'in_review'))),
   constraint desk_in_review_waits check (state <> 'in_review' or review = 'waiting')
 ) strict, without rowid;
+create index listing_desk_by_exporter on listing_desk (exporter_id, listing_id);
 create index listing_desk_by_change on listing_desk (exporter_id, changed_at, listing_id);
 create index listing_desk_by_state on listing_desk (exporter_id, state, changed_at, listing_id);
 create index listing_desk_by_review on listing_desk (exporter_id, review, changed_at, listing_id) where review <> 'none';

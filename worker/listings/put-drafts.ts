@@ -122,11 +122,12 @@ function moveOf({ row, content }: { row: DeskRow; content: ListingContent }): Mo
 /** Saves many drafts as they were read, or aborts with `guard: assert_one`. */
 const saveMany = (db: Database, exporterId: string, moves: readonly Move[], now: number): Statement[] => [
   db.run(sql`
+    -- The plus keeps the firm's index out: each row is found by its key.
     update listing_desk set draft = iif(json_type(g.value, '$.draft') = 'null', null, g.value -> 'draft'),
       review = iif(json_type(g.value, '$.draft') = 'null', 'none', review), title_vi = g.value ->> 'titleVi', title_en = g.value ->> 'titleEn',
       revision = listing_desk.revision + 1, changed_at = ${now}
     from json_each(${JSON.stringify(moves)}) as g
-    where listing_id = g.value ->> 'id' and exporter_id = ${exporterId} and listing_desk.revision = g.value ->> 'revision'
+    where listing_id = g.value ->> 'id' and +exporter_id = ${exporterId} and listing_desk.revision = g.value ->> 'revision'
       and review <> 'waiting'`),
   db.run(sql`insert into assert_one select changes() = ${moves.length}`),
 ]

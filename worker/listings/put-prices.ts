@@ -158,10 +158,11 @@ const saveDesk = (
   now: number,
 ): Statement[] => [
   db.run(sql`
+    -- The plus keeps the firm's index out: each row is found by its key.
     update listing_desk set draft = iif(json_type(g.value, '$.draft') = 'null', null, g.value -> 'draft'),
       revision = listing_desk.revision + 1, changed_at = ${now}
     from json_each(${JSON.stringify(moves)}) as g
-    where listing_id = g.value ->> 'id' and exporter_id = ${exporterId} and listing_desk.revision = g.value ->> 'revision'`),
+    where listing_id = g.value ->> 'id' and +exporter_id = ${exporterId} and listing_desk.revision = g.value ->> 'revision'`),
   db.run(sql`insert into assert_one select changes() = ${moves.length}`),
 ]
 
