@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Import } from '../../../schema/contracts/imports.ts'
-import { call, type Answer } from '../../api.ts'
+import { type Answer, call, type No } from '../../api.ts'
 import { submitting } from '../../console/form.tsx'
 import { noteAnswer } from '../../console/network.ts'
 import type { PageProps } from '../../console/outlet.tsx'
@@ -50,20 +50,25 @@ function Whole({ one, reload }: { one: Import; reload: () => Promise<void> }) {
   const [chosen, setChosen] = useState<readonly number[]>([])
   const only = onlyOf(place.value.query.get('only'), one)
   const mayApply = one.state === 'checked' && roleMay(rightOf[one.kind])
+  const { apply, cancel } = useActs(one, reload)
   useEffect(() => setChosen([]), [one.state])
   return (
     <>
       <p class="sheet-state">
-        <StateWord of={one} /> {text.kinds[one.kind]} · {text.rowsOf(countText(one.rows.all))}
+        <StateWord of={one} />
+        <span class="muted">
+          {text.kinds[one.kind]} · {text.rowsOf(countText(one.rows.all))}
+        </span>
       </p>
       <Progress one={one} />
       {one.state !== 'reading' && (
         <>
           {one.state === 'checked' && one.rows.bad > 0 && one.done === 0 && <Notice tone="warn">{text.mend}</Notice>}
           <Remarks one={one} />
-          {mayApply && <Acts one={one} chosen={chosen} reload={reload} />}
+          {mayApply && <Acts one={one} chosen={chosen} apply={apply} cancel={cancel} />}
           <Tally one={one} only={only} />
           <ImportRows one={one} only={only} chosen={chosen} {...(mayApply ? { onChoose: setChosen } : {})} />
+          {mayApply && leftOf(one) > 1 && <Span apply={apply} />}
         </>
       )}
     </>
@@ -118,24 +123,38 @@ function Remarks({ one: { notes, headings } }: { one: Import }) {
   )
 }
 
-type Acting = { one: Import; chosen: readonly number[]; reload: () => Promise<void> }
+type Wish = 'all_good' | number[] | { from: number; to: number }
+type Apply = (rows: Wish) => Promise<boolean>
 
-function Acts({ one, chosen, reload }: Acting) {
+/** Good rows that have not been applied yet. */
+const leftOf = ({ rows, done }: Import): number => rows.all - rows.bad - done
+
+/** Applying and putting away: either says what came of it, and the page is read again. */
+function useActs(one: Import, reload: () => Promise<void>): { apply: Apply; cancel: () => Promise<boolean> } {
   const text = sheetWords.say()
   const ask = { exporterId: firm.value!.id, id: one.id }
-  const left = one.rows.all - one.rows.bad - one.done
   const told = async (answer: Answer<Import>, said: string): Promise<boolean> => {
     noteAnswer(answer)
-    if (answer.ok) tell(said)
-    else tell(answer.refusal.code === 'wrong_state' ? text.movedOn : answer.refusal.code === 'invalid' ? text.spanEmpty : noText(answer.refusal))
+    tell(answer.ok ? said : whyNot(answer.refusal))
     await reload()
     return answer.ok
   }
-  const apply = async (rows: 'all_good' | number[] | { from: number; to: number }) =>
-    await told(await call('applyImport', { ...ask, rows }), text.begun)
+  const whyNot = (refusal: No): string =>
+    refusal.code === 'wrong_state' ? text.movedOn : refusal.code === 'invalid' ? text.spanEmpty : noText(refusal)
+  return {
+    apply: async (rows) => await told(await call('applyImport', { ...ask, rows }), text.begun),
+    cancel: async () => await told(await call('cancelImport', ask), text.cancelled),
+  }
+}
+
+type Acting = { one: Import; chosen: readonly number[]; apply: Apply; cancel: () => Promise<boolean> }
+
+function Acts({ one, chosen, apply, cancel }: Acting) {
+  const text = sheetWords.say()
+  const left = leftOf(one)
   const [isApplying, applyAll] = useBusy(() => apply('all_good'))
   const [isChoosing, applyChosen] = useBusy(() => apply([...chosen]))
-  const [isCancelling, cancel] = useBusy(async () => await told(await call('cancelImport', ask), text.cancelled))
+  const [isCancelling, putAway] = useBusy(cancel)
   if (left === 0 && one.done > 0) return null
   const words = one.done > 0 ? text.applyRest : text.applyAll
   return (
@@ -151,16 +170,15 @@ function Acts({ one, chosen, reload }: Acting) {
         </Button>
       )}
       {one.done === 0 && (
-        <Button tone="quiet" aria-busy={isCancelling} onClick={cancel}>
+        <Button tone="quiet" aria-busy={isCancelling} onClick={putAway}>
           {text.cancel}
         </Button>
       )}
-      {left > 1 && <Span apply={apply} />}
     </div>
   )
 }
 
-function Span({ apply }: { apply: (rows: { from: number; to: number }) => Promise<boolean> }) {
+function Span({ apply }: { apply: Apply }) {
   const text = sheetWords.say()
   const form = useRef<HTMLFormElement>(null)
   const [fault, setFault] = useState('')
