@@ -36,6 +36,7 @@ import { sameOrigin } from './platform/same-origin.ts'
 import type { AppEnv } from './platform/serve.ts'
 import type { Bindings } from './platform/settings.ts'
 import { problemRoutes } from './problems/routes.ts'
+import { privacyRoutes } from './privacy/routes.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
@@ -83,6 +84,7 @@ app.route('/', orderRoutes)
 app.route('/', quoteRoutes)
 app.route('/', peopleRoutes)
 app.route('/', passkeyRoutes)
+app.route('/', privacyRoutes)
 app.route('/', teamRoutes)
 app.route('/', reportRoutes)
 app.route('/', settingRoutes)

@@ -25,6 +25,7 @@ import { releaseExpired } from './payments/release-expired.ts'
 import { runDueEvents } from './payments/run-due-events.ts'
 import type { Deps } from './platform/deps.ts'
 import { dueMessages, type Handler, runMessage } from './platform/outbox.ts'
+import { makeExport, sweepExports } from './privacy/make-export.ts'
 import { sendTeamLetter } from './team/send-team-letter.ts'
 import { forgetOldSearches } from './figures/forget-searches.ts'
 import { sendFollowerLetter } from './followers/send-follower-letter.ts'
@@ -42,6 +43,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expired-holds', run: releaseExpired },
   { name: 'consignment-deadlines', run: consignmentDeadlines },
   { name: 'forget-sign-in-traces', run: forgetSignInTraces },
+  { name: 'person-exports', run: sweepExports },
   { name: 'forget-quotes', run: forgetQuotes },
   { name: 'expired-badges', run: expireBadges },
   { name: 'door-prices', run: refreshDoorPrices },
@@ -75,6 +77,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   import: runImport,
   show_listing: showListing,
   team_letter: underMarketName(sendTeamLetter),
+  person_export: underMarketName(makeExport),
   refund: submitRefund,
   goods_letter: underMarketName(sendGoodsLetter),
   report_letter: underMarketName(sendReportLetter),

@@ -19,7 +19,7 @@ export type Contact = {
 }
 
 /** Calling codes of the markets (ITU-T E.164), for numbers typed the way people do at home. */
-const callingCodes: Record<Market, string> = {
+export const callingCodes: Record<Market, string> = {
   US: '1',
   CA: '1',
   AU: '61',

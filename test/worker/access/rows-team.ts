@@ -1,5 +1,5 @@
 import type { RouteName } from '../../../schema/routes.ts'
-import { at, desk, everyone, firm, type Row, signedIn } from './row.ts'
+import { another, at, desk, everyone, firm, operators, type Row, signedIn } from './row.ts'
 
 const nothing = '00000000000000000000000000'
 const team =
@@ -63,6 +63,35 @@ export const teamRows = {
   acceptInvitation: {
     call: at('/api/invitations/acceptances', { body: { secret } }),
     answers: signedIn(409),
+  },
+  searchPeople: {
+    call: at('/api/operator/people/searches', { body: { q: 'khong co ai' } }),
+    answers: desk(operators, 200),
+  },
+  findPerson: { call: at(`/api/operator/people/per_${nothing}`), answers: desk(operators, 404) },
+  askExport: {
+    call: at(`/api/operator/people/per_${nothing}/exports`),
+    answers: desk(['admin', 'support'], 404),
+  },
+  openExport: {
+    call: at(`/api/operator/exports/xpt_${nothing}/json?until=1&seal=${'0'.repeat(64)}`),
+    answers: desk(['admin', 'support'], 404),
+  },
+  askErasure: {
+    call: at(`/api/operator/people/per_${nothing}/erasures`, { body: { cause: 'buyer_asked' } }),
+    answers: desk(['admin', 'support'], 404),
+  },
+  listErasures: { call: at('/api/operator/erasures'), answers: desk(operators, 200) },
+  confirmErasure: {
+    call: () => ({
+      path: `/api/operator/erasures/era_${nothing}/confirmations`,
+      key: `erasure-${another()}`,
+    }),
+    answers: desk(['admin'], 404),
+  },
+  dropErasure: {
+    call: at(`/api/operator/erasures/era_${nothing}`),
+    answers: desk(['admin', 'support'], 404),
   },
   // The world has an admin already: the door is gone for everybody.
   makeFirstAdmin: {

@@ -54,6 +54,11 @@ export const checks: Record<string, readonly [table: string, refused: Row, ...mo
   import_list_known: ['import_parts', { list: 'ugly' }],
   decision_stage_known: ['decisions', { stage: 'third' }],
   sign_in_code_purpose_known: ['sign_in_codes', { purpose: 'look' }],
+  findable_kind_known: ['findables', { kind: 'ghost' }],
+  person_export_state_known: ['person_exports', { state: 'lost' }],
+  erasure_state_known: ['erasures', { state: 'lost' }],
+  erasure_cause_known: ['erasures', { cause: 'whim' }],
+  erasure_second_person: ['erasures', { state: 'done' }, { state: 'done', asked_by: 'x', decided_by: 'x' }],
   invitation_role_known: ['invitations', { role: 'god' }],
   invitation_state_known: ['invitations', { state: 'lost' }],
   invitation_role_fits_team: ['invitations', { exporter_id: null, role: 'owner' }],
@@ -190,6 +195,8 @@ export const uniques: Record<string, readonly [table: string, another: Row, apar
   // An operator's membership has no firm, and is one all the same.
   memberships_by_person: ['memberships', { id: 'y' }, { role: 'admin' }],
   sessions_by_id: ['sessions', { token_hash: 'y' }, { id: 'y' }, { id: 'x' }],
+  findables_by_ref: ['findables', { no: 2 }, { ref: 'y' }],
+  erasures_one_asked: ['erasures', { id: 'y' }, { subject_key: 'y' }],
   invitations_by_secret: ['invitations', { id: 'y', email: 'y' }, { secret_hash: 'y' }],
   invitations_one_open: ['invitations', { id: 'y', secret_hash: 'y' }, { email: 'y' }],
   passkeys_by_credential: ['passkeys', { id: 'y' }, { credential_id: 'y' }],
@@ -310,6 +317,34 @@ export const triggers: Record<string, Trigger> = {
   hs_goods_are_forgotten: {
     given: [['hs_goods', { hs6: '090121' }], 'delete from hs_goods'],
     stays: '(select count(*) from hs_search where rowid = 90121)',
+  },
+  findables_forgotten: {
+    given: [['exporters'], "delete from findables where kind = 'exporter'"],
+    stays: "(select count(*) from people_search where people_search match 'x')",
+  },
+  order_contacts_findable_insert: {
+    given: [['order_contacts']],
+    stays: "(select 1 - count(*) from people_search where people_search match 'buyer : x')",
+  },
+  order_contacts_findable_update: {
+    given: [['order_contacts'], "update order_contacts set full_name = ''"],
+    stays: "(select count(*) from people_search where people_search match 'buyer : x')",
+  },
+  exporters_findable_insert: {
+    given: [['exporters']],
+    stays: "(select 1 - count(*) from people_search where people_search match 'exporter : x')",
+  },
+  exporters_findable_update: {
+    given: [['exporters'], "update exporters set name_vi = 'zz', name_en = 'zz', legal_name = 'zz'"],
+    stays: "(select 1 - count(*) from people_search where people_search match 'exporter : zz')",
+  },
+  people_findable_insert: {
+    given: [['people', { name: 'zz' }]],
+    stays: "(select 1 - count(*) from people_search where people_search match 'person : zz')",
+  },
+  people_findable_update: {
+    given: [['people', { name: 'zz' }], "update people set name = ''"],
+    stays: "(select count(*) from people_search where people_search match 'person : zz')",
   },
   review_tasks_counted_insert: {
     given: [['review_tasks']],
