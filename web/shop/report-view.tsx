@@ -27,7 +27,6 @@ type Props = {
 export function ReportView({ locale, slug, title, draft, faults, problem, isSent }: Props) {
   const text = reportText[locale]
   const listing = `/${locale}/p/${slug}`
-  const errorOf = (name: ReportFault) => (faults.includes(name) ? text.problems[name] : undefined)
   return (
     <div class="wrap">
       <Breadcrumb
@@ -51,57 +50,77 @@ export function ReportView({ locale, slug, title, draft, faults, problem, isSent
             </p>
           </Notice>
         ) : (
-          <form method="post" action={`${listing}/report`} class="stack" novalidate>
-            <p>{text.lead}</p>
-            {faults.length > 0 && (
-              <ErrorSummary
-                title={text.check}
-                errors={faults.map((name) => ({ id: name, message: text.problems[name] }))}
-              />
-            )}
-            {problem && (
-              <Notice tone="bad" live>
-                <p>{problem}</p>
-              </Notice>
-            )}
-            <SelectField id="kind" name="kind" label={text.kind} required error={errorOf('kind')}>
-              {reportKinds.map((kind) => (
-                <option key={kind} value={kind} selected={kind === draft.kind}>
-                  {text.kinds[kind]}
-                </option>
-              ))}
-            </SelectField>
-            <TextAreaField
-              id="message"
-              name="message"
-              label={text.message}
-              hint={text.messageHint}
-              error={errorOf('message')}
-              required
-              rows={5}
-              minlength={10}
-              maxlength={reportLimits.words}
-              value={draft.message}
-            />
-            <TextField
-              id="email"
-              name="email"
-              type="email"
-              label={text.email}
-              hint={text.emailHint}
-              error={errorOf('email')}
-              autocomplete="email"
-              maxlength={254}
-              value={draft.email}
-            />
-            <p>
-              <Button type="submit" tone="primary">
-                {text.send}
-              </Button>
-            </p>
-          </form>
+          <ReportForm
+            listing={listing}
+            locale={locale}
+            draft={draft}
+            faults={faults}
+            {...(problem ? { problem } : {})}
+          />
         )}
       </div>
     </div>
+  )
+}
+
+function ReportForm({
+  listing,
+  locale,
+  draft,
+  faults,
+  problem,
+}: Pick<Props, 'locale' | 'draft' | 'faults' | 'problem'> & { listing: string }) {
+  const text = reportText[locale]
+  const errorOf = (name: ReportFault) => (faults.includes(name) ? text.problems[name] : undefined)
+  return (
+    <form method="post" action={`${listing}/report`} class="stack" novalidate>
+      <p>{text.lead}</p>
+      {faults.length > 0 && (
+        <ErrorSummary
+          title={text.check}
+          errors={faults.map((name) => ({ id: name, message: text.problems[name] }))}
+        />
+      )}
+      {problem && (
+        <Notice tone="bad" live>
+          <p>{problem}</p>
+        </Notice>
+      )}
+      <SelectField id="kind" name="kind" label={text.kind} required error={errorOf('kind')}>
+        {reportKinds.map((kind) => (
+          <option key={kind} value={kind} selected={kind === draft.kind}>
+            {text.kinds[kind]}
+          </option>
+        ))}
+      </SelectField>
+      <TextAreaField
+        id="message"
+        name="message"
+        label={text.message}
+        hint={text.messageHint}
+        error={errorOf('message')}
+        required
+        rows={5}
+        minlength={10}
+        maxlength={reportLimits.words}
+        value={draft.message}
+      />
+      <TextField
+        id="email"
+        name="email"
+        type="email"
+        label={text.email}
+        hint={text.emailHint}
+        error={errorOf('email')}
+        autocomplete="email"
+        maxlength={254}
+        value={draft.email}
+      />
+      <p>
+        <Button type="submit" tone="primary">
+          {text.send}
+        </Button>
+      </p>
+    </form>
   )
 }

@@ -5,8 +5,7 @@ import { refusalText } from '../../web/locales/refusals.ts'
 import { AskedView, FollowingView } from '../../web/shop/follow-view.tsx'
 import { findExporter } from '../catalogue/find-exporter.ts'
 import { followExporter } from '../followers/follow-exporter.ts'
-import { changeFollowing as change, findFollowing } from '../followers/following.ts'
-import type { FollowerRow } from '../followers/queries.ts'
+import { changeFollowing as change, findFollowing, type Following } from '../followers/following.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readForm, seeOther } from './form.ts'
 import { privatePage } from './page.tsx'
@@ -68,7 +67,7 @@ export async function changeFollowing(context: PageContext): Promise<Response> {
 
 function show(
   context: PageContext,
-  { slug, nameVi, nameEn }: FollowerRow,
+  { slug, nameVi, nameEn }: Following,
   state: 'asked' | 'confirmed' | 'left',
 ): Promise<Response> {
   const locale = localeOf(context)

@@ -1,5 +1,6 @@
 import type { Locale } from '../../schema/values/locale.ts'
-import { dayText } from '../../web/ui/date-text.ts'
+import { dayInVietNam } from '../../schema/values/day.ts'
+import { dayText } from '../mails/format.ts'
 import { type Letter, letterText } from '../mails/letter.ts'
 import { letterHtml } from '../mails/letter-html.ts'
 import { senderOf } from '../mails/sender.ts'
@@ -54,7 +55,7 @@ function factsIn(
     reasons: [...reasons.map((reason) => reason[locale]), ...(note === '' ? [] : [note])],
     authority: row.authority ?? '',
     reference: row.reference ?? '',
-    due: row.dueAt === null ? '' : dayText(row.dueAt - 1, locale),
+    due: row.dueAt === null ? '' : dayText(dayInVietNam(row.dueAt - 1), locale),
     origin,
   }
 }

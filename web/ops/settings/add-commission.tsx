@@ -66,6 +66,31 @@ export function AddCommission({
       <h2 id="add-rule">{text.addRule}</h2>
       <Summary faults={faults} turn={turn} />
       <SubjectFields draft={draft} faults={faults} categories={categories} set={set} />
+      <TermFields draft={draft} faults={faults} set={set} />
+      {refusal && refusal.code !== 'taken' && refusal.code !== 'not_found' && <Refused refusal={refusal} />}
+      <p>
+        <Button type="submit" tone="primary" aria-busy={isBusy}>
+          {text.addIt}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+type Draft = { subject: string; exporterId: string; percent: string; validFrom: string; reason: string }
+
+function TermFields({
+  draft,
+  faults,
+  set,
+}: {
+  draft: Draft
+  faults: Faults
+  set: (changes: Partial<Draft>) => void
+}) {
+  const text = settingWords.say()
+  return (
+    <>
       <TextField
         id="percent"
         label={text.percent}
@@ -97,17 +122,9 @@ export function AddCommission({
         value={draft.reason}
         onInput={({ currentTarget }) => set({ reason: currentTarget.value })}
       />
-      {refusal && refusal.code !== 'taken' && refusal.code !== 'not_found' && <Refused refusal={refusal} />}
-      <p>
-        <Button type="submit" tone="primary" aria-busy={isBusy}>
-          {text.addIt}
-        </Button>
-      </p>
-    </form>
+    </>
   )
 }
-
-type Draft = { subject: string; exporterId: string; percent: string; validFrom: string; reason: string }
 
 function SubjectFields({
   draft,

@@ -1,7 +1,7 @@
 import { type Banner, bannerPlaces, bannerTones } from '../../../schema/values/market-settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../../ui/field.tsx'
-import { type EditorProps, idOfField } from './edit.tsx'
+import { type EditorProps, idOfField } from './editor.ts'
 import { settingWords } from './words.ts'
 
 const hours = 3_600_000

@@ -16,15 +16,11 @@ import { TextAreaField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { holdsRole } from '../roles.ts'
 import { BannersEditor } from './banners-editor.tsx'
+import { type EditorProps, idOfField } from './editor.ts'
 import { FieldsEditor } from './fields-editor.tsx'
 import { HelpEditor, startOfHelp } from './help-editor.tsx'
 import { Versions } from './versions.tsx'
 import { settingWords } from './words.ts'
-
-/** What is wrong with each field, by its path below the value: `0.text.en`. */
-export type ValueFaults = Readonly<Record<string, string>>
-/** The id of a field of the value, and of the place its fault links to. */
-export const idOfField = (path: string): string => `value-${path.replaceAll('.', '-')}`
 
 /** One setting: its value as a form, why it changes, and every version it had. */
 export default function EditSetting({ params: { name = '' } }: PageProps) {
@@ -149,8 +145,6 @@ function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<voi
     </form>
   )
 }
-
-export type EditorProps<T> = { value: T; faults: ValueFaults; onChange: (value: T) => void }
 
 function Editor({ name, value, ...rest }: { name: string } & EditorProps<unknown>) {
   if (name === 'banners') return <BannersEditor value={value as MarketSettings['banners']} {...rest} />

@@ -1,5 +1,5 @@
 import { TextField } from '../../ui/field.tsx'
-import { type EditorProps, idOfField } from './edit.tsx'
+import { type EditorProps, idOfField } from './editor.ts'
 import { settingWords } from './words.ts'
 
 type Value = Record<string, string | number | boolean>

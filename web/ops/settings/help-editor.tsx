@@ -2,7 +2,7 @@ import { type HelpPage, helpSettingOf } from '../../../schema/values/market-sett
 import { helpText } from '../../locales/help.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField, TextField } from '../../ui/field.tsx'
-import { type EditorProps, idOfField } from './edit.tsx'
+import { type EditorProps, idOfField } from './editor.ts'
 import { settingWords } from './words.ts'
 
 type Language = 'vi' | 'en'
@@ -86,35 +86,19 @@ function OneLanguage({
         onInput={({ currentTarget }) => onChange({ ...page, lead: currentTarget.value })}
       />
       {page.sections.map((section, at) => (
-        <div key={at} class="form">
-          <TextField
-            {...field(`sections.${at}.question`)}
-            label={text.question(at + 1)}
-            maxLength={160}
-            value={section.question}
-            onInput={({ currentTarget }) => setSection(at, { question: currentTarget.value })}
-          />
-          <TextAreaField
-            {...field(`sections.${at}.answer`)}
-            label={text.answer}
-            rows={4}
-            maxLength={3000}
-            value={section.answer}
-            onInput={({ currentTarget }) => setSection(at, { answer: currentTarget.value })}
-          />
-          {page.sections.length > 1 && (
-            <p>
-              <Button
-                icon="trash-2"
-                onClick={() =>
-                  onChange({ ...page, sections: page.sections.filter((_section, each) => each !== at) })
-                }
-              >
-                {text.removeQuestion}
-              </Button>
-            </p>
-          )}
-        </div>
+        <Question
+          key={at}
+          at={at}
+          field={field}
+          section={section}
+          change={(changes) => setSection(at, changes)}
+          {...(page.sections.length > 1
+            ? {
+                remove: () =>
+                  onChange({ ...page, sections: page.sections.filter((_section, each) => each !== at) }),
+              }
+            : {})}
+        />
       ))}
       <p>
         <Button
@@ -125,5 +109,47 @@ function OneLanguage({
         </Button>
       </p>
     </>
+  )
+}
+
+function Question({
+  at,
+  section,
+  field,
+  change,
+  remove,
+}: {
+  at: number
+  section: Text['sections'][number]
+  field: (path: string) => { id: string; error: string | undefined; required: boolean }
+  change: (changes: Partial<Text['sections'][number]>) => void
+  remove?: () => void
+}) {
+  const text = settingWords.say()
+  return (
+    <div class="form">
+      <TextField
+        {...field(`sections.${at}.question`)}
+        label={text.question(at + 1)}
+        maxLength={160}
+        value={section.question}
+        onInput={({ currentTarget }) => change({ question: currentTarget.value })}
+      />
+      <TextAreaField
+        {...field(`sections.${at}.answer`)}
+        label={text.answer}
+        rows={4}
+        maxLength={3000}
+        value={section.answer}
+        onInput={({ currentTarget }) => change({ answer: currentTarget.value })}
+      />
+      {remove && (
+        <p>
+          <Button icon="trash-2" onClick={remove}>
+            {text.removeQuestion}
+          </Button>
+        </p>
+      )}
+    </div>
   )
 }

@@ -74,24 +74,12 @@ function Form({ shop }: { shop: OwnShop }) {
         </Notice>
       )}
       <Summary faults={faults} turn={turn} />
-      <fieldset class="sheet form" disabled={!mayShape}>
-        <legend>{text.story}</legend>
-        {(['vi', 'en'] as const).map((language) => (
-          <TextAreaField
-            key={language}
-            id={`story-${language}`}
-            lang={language}
-            label={language === 'vi' ? text.storyVi : text.storyEn}
-            hint={`${language === 'vi' ? text.storyHint : text.storyEnHint} ${text.letters(draft.story[language].length, longestStory)}`}
-            error={faults[`story-${language}`]}
-            rows={8}
-            value={draft.story[language]}
-            onInput={({ currentTarget }) =>
-              set({ story: { ...draft.story, [language]: currentTarget.value } })
-            }
-          />
-        ))}
-      </fieldset>
+      <StoryFields
+        story={draft.story}
+        faults={faults}
+        canEdit={mayShape}
+        onChange={(story) => set({ story })}
+      />
       <ShopPhotos photos={draft.photos} canEdit={mayShape} onChange={(photos) => set({ photos })} />
       <ShipDays
         days={draft.shipDays}
@@ -108,6 +96,38 @@ function Form({ shop }: { shop: OwnShop }) {
         </p>
       )}
     </form>
+  )
+}
+
+function StoryFields({
+  story,
+  faults,
+  canEdit,
+  onChange,
+}: {
+  story: Draft['story']
+  faults: Readonly<Record<string, string>>
+  canEdit: boolean
+  onChange: (story: Draft['story']) => void
+}) {
+  const text = shopWords.say()
+  return (
+    <fieldset class="sheet form" disabled={!canEdit}>
+      <legend>{text.story}</legend>
+      {(['vi', 'en'] as const).map((language) => (
+        <TextAreaField
+          key={language}
+          id={`story-${language}`}
+          lang={language}
+          label={language === 'vi' ? text.storyVi : text.storyEn}
+          hint={`${language === 'vi' ? text.storyHint : text.storyEnHint} ${text.letters(story[language].length, longestStory)}`}
+          error={faults[`story-${language}`]}
+          rows={8}
+          value={story[language]}
+          onInput={({ currentTarget }) => onChange({ ...story, [language]: currentTarget.value })}
+        />
+      ))}
+    </fieldset>
   )
 }
 

@@ -61,49 +61,69 @@ export function ShopPhotos({
       )}
       <ol class="photos">
         {photos.map(({ id, alt }, at) => (
-          <li key={id}>
-            <span class="picture">
-              <img src={photoPath(id, 640, 'webp')} alt={alt[locale.value] || text.photo(at + 1)} />
-            </span>
-            <TextField
-              id={`alt-${id}`}
-              lang="vi"
-              label={text.alt(at + 1)}
-              maxLength={160}
-              value={alt.vi}
-              onInput={({ currentTarget }) =>
-                put(
-                  photos.map((photo) =>
-                    photo.id === id ? { ...photo, alt: { ...photo.alt, vi: currentTarget.value } } : photo,
-                  ),
-                )
-              }
-            />
-            {canEdit && (
-              <div class="row">
-                <button class="button" type="button" disabled={at === 0} onClick={() => move(at, at - 1)}>
-                  <Icon name="chevron-left" label={text.earlier(at + 1)} />
-                </button>
-                <button
-                  class="button"
-                  type="button"
-                  disabled={at === photos.length - 1}
-                  onClick={() => move(at, at + 1)}
-                >
-                  <Icon name="chevron-right" label={text.later(at + 1)} />
-                </button>
-                <button
-                  class="button"
-                  type="button"
-                  onClick={() => put(photos.filter((photo) => photo.id !== id))}
-                >
-                  <Icon name="x" label={text.remove(at + 1)} />
-                </button>
-              </div>
-            )}
-          </li>
+          <OnePhoto
+            key={id}
+            id={id}
+            alt={alt}
+            at={at}
+            isLast={at === photos.length - 1}
+            canEdit={canEdit}
+            move={(to) => move(at, to)}
+            remove={() => put(photos.filter((photo) => photo.id !== id))}
+            describe={(vi) =>
+              put(photos.map((photo) => (photo.id === id ? { ...photo, alt: { ...photo.alt, vi } } : photo)))
+            }
+          />
         ))}
       </ol>
     </fieldset>
+  )
+}
+
+function OnePhoto({
+  id,
+  alt,
+  at,
+  isLast,
+  canEdit,
+  move,
+  remove,
+  describe,
+}: Pick<Photos[number], 'id' | 'alt'> & {
+  at: number
+  isLast: boolean
+  canEdit: boolean
+  move: (to: number) => void
+  remove: () => void
+  describe: (vi: string) => void
+}) {
+  const text = shopWords.say()
+  return (
+    <li>
+      <span class="picture">
+        <img src={photoPath(id, 640, 'webp')} alt={alt[locale.value] || text.photo(at + 1)} />
+      </span>
+      <TextField
+        id={`alt-${id}`}
+        lang="vi"
+        label={text.alt(at + 1)}
+        maxLength={160}
+        value={alt.vi}
+        onInput={({ currentTarget }) => describe(currentTarget.value)}
+      />
+      {canEdit && (
+        <div class="row">
+          <button class="button" type="button" disabled={at === 0} onClick={() => move(at - 1)}>
+            <Icon name="chevron-left" label={text.earlier(at + 1)} />
+          </button>
+          <button class="button" type="button" disabled={isLast} onClick={() => move(at + 1)}>
+            <Icon name="chevron-right" label={text.later(at + 1)} />
+          </button>
+          <button class="button" type="button" onClick={remove}>
+            <Icon name="x" label={text.remove(at + 1)} />
+          </button>
+        </div>
+      )}
+    </li>
   )
 }
