@@ -5,6 +5,7 @@ import { spoken, withWords } from '../console/language.ts'
 import { NoAccess } from '../console/no-access.tsx'
 import { Outlet, type Route } from '../console/outlet.tsx'
 import { Shell } from '../console/shell.tsx'
+import { firmWords } from './firms/words.ts'
 import { isHelpOpen, listenToKeys } from './keys.ts'
 import { menuItems } from './menu.ts'
 import { reviewWords } from './review/words.ts'
@@ -22,6 +23,10 @@ export const routes: readonly Route[] = [
   { pattern: '/ops/more', load: () => import('./more.tsx') },
   { pattern: '/ops/orders', load: () => import('./orders.tsx') },
   { pattern: '/ops/orders/:id', load: withWords(reviewWords, () => import('./order.tsx')) },
+  {
+    pattern: '/ops/exporters/:id',
+    load: withWords(reviewWords, withWords(firmWords, () => import('./firms/page.tsx'))),
+  },
   { pattern: '/ops/late', load: () => import('./late.tsx') },
   { pattern: '/ops/parked', load: withWords(reviewWords, () => import('./parked.tsx')) },
   { pattern: '/ops/promises', load: () => import('./invariants.tsx') },

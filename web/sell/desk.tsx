@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { accountWords } from '../console/account/words.ts'
 import { Fetched } from '../console/fetched.tsx'
 import { goodsWords } from '../console/goods-words.ts'
@@ -11,11 +11,15 @@ import { SelectField } from '../ui/field.tsx'
 import { shopWords } from './shop/words.ts'
 import { sheetWords } from './sheets/words.ts'
 import { go, place } from '../console/router.ts'
-import { chooseFirm, firm, firms } from './firm.ts'
+import { membershipsOf } from '../console/session.ts'
+import { Notice } from '../ui/notice.tsx'
+import { chooseFirm, firm, firms, startFor } from './firm.ts'
 import { handOverWords } from './hand-over/words.ts'
 import { InstallItem } from './install.tsx'
+import { joiningWords } from './joining/words.ts'
 import { editorWords, listWords } from './listings/words.ts'
 import { menuItems } from './menu.ts'
+import { deskWords } from './words.ts'
 
 export const routes: readonly Route[] = [
   { pattern: '/sell', load: () => import('./today.tsx') },
@@ -38,7 +42,21 @@ export const routes: readonly Route[] = [
   { pattern: '/sell/certificates', load: withWords(goodsWords, () => import('./certificates/page.tsx')) },
   { pattern: '/sell/certificates/:id', load: withWords(goodsWords, () => import('./certificates/edit.tsx')) },
   { pattern: '/sell/closures', load: withWords(goodsWords, () => import('./closures/page.tsx')) },
+  {
+    pattern: '/sell/application',
+    load: withWords(joiningWords, () => import('./joining/application-page.tsx')),
+  },
+  {
+    pattern: '/sell/application/:step',
+    load: withWords(joiningWords, () => import('./joining/step-page.tsx')),
+  },
+  { pattern: '/sell/profile', load: withWords(joiningWords, () => import('./joining/profile-page.tsx')) },
   { pattern: '/sell/more', load: () => import('./more.tsx') },
+]
+
+/** For somebody without a firm. */
+const joinRoutes: readonly Route[] = [
+  { pattern: '/sell/join', load: withWords(joiningWords, () => import('./joining/start-page.tsx')) },
 ]
 
 export const openRoutes: readonly Route[] = [
@@ -53,7 +71,18 @@ export function Desk() {
   const [isAccountOpen, setAccountOpen] = useState(false)
   const current = firm.value
   const { signIn } = spoken()
-  if (!current) return <NoAccess title={signIn.noFirm} hint={signIn.noFirmHint} />
+  const isOperator = membershipsOf('operator').length > 0
+  const elsewhere = isOperator ? undefined : startFor(current, place.value.path)
+  useEffect(() => {
+    if (elsewhere) go(elsewhere, true)
+  }, [elsewhere])
+  if (!current)
+    return isOperator ? (
+      <NoAccess title={signIn.noFirm} hint={signIn.noFirmHint} />
+    ) : (
+      <Outlet routes={joinRoutes} start="/sell/join" />
+    )
+  if (elsewhere) return null
   return (
     <>
       <Shell
@@ -62,6 +91,14 @@ export function Desk() {
         onAccount={() => setAccountOpen(true)}
         menu={menuItems()}
       >
+        {current.state === 'suspended' && (
+          <Notice tone="bad">
+            <p>{deskWords().suspended}</p>
+            <a class="tap" href="/sell/profile">
+              {deskWords().menu.profile}
+            </a>
+          </Notice>
+        )}
         <Outlet key={current.id} routes={routes} start="/sell" />
       </Shell>
       {isAccountOpen && (

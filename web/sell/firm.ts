@@ -27,3 +27,14 @@ export function chooseFirm(id: string): void {
 /** Whether the person's role at this firm reaches an act; the server decides, the desk explains. */
 export const roleMay = (act: keyof typeof exporterMay): boolean =>
   (exporterMay[act] as readonly string[]).includes(firm.value?.role ?? '')
+
+/** A firm whose application is not through, or that ended: its start is the application, not today's orders. */
+export const isJoining = ({ state }: Pick<Firm, 'state'>): boolean =>
+  state === 'applied' || state === 'in_review' || state === 'closed'
+
+/** Where one begins, when it is not where one is. */
+export function startFor(current: Firm | undefined, path: string): string | undefined {
+  if (!current) return path === '/sell/join' ? undefined : '/sell/join'
+  if (path === '/sell/join') return '/sell'
+  return path === '/sell' && isJoining(current) ? '/sell/application' : undefined
+}

@@ -1,6 +1,6 @@
 import type { MenuItem } from '../console/shell.tsx'
 import type { exporterMay } from '../../schema/values/status.ts'
-import { roleMay } from './firm.ts'
+import { firm, isJoining, roleMay } from './firm.ts'
 import { openCounts } from './tabs.ts'
 import { deskWords, type DeskWords } from './words.ts'
 
@@ -16,6 +16,7 @@ type Entry = {
 
 /** The pages of the desk in the order of a day's work. */
 const entries: readonly Entry[] = [
+  { href: '/sell/application', name: 'application', icon: 'list-checks', act: 'apply', isMain: true },
   { href: '/sell', name: 'today', icon: 'list-checks', act: 'read', isMain: true },
   { href: '/sell/orders', name: 'orders', icon: 'package', act: 'read', isMain: true },
   { href: '/sell/listings', name: 'listings', icon: 'store', act: 'read', isMain: true },
@@ -25,6 +26,7 @@ const entries: readonly Entry[] = [
   { href: '/sell/stock', name: 'stock', icon: 'package-check', act: 'read', isMain: true },
   { href: '/sell/certificates', name: 'certificates', icon: 'badge-check', act: 'read' },
   { href: '/sell/closures', name: 'closures', icon: 'clock', act: 'read' },
+  { href: '/sell/profile', name: 'profile', icon: 'file-text', act: 'apply' },
   { href: '/sell/team', name: 'team', icon: 'users', act: 'team' },
 ]
 
@@ -36,7 +38,17 @@ const itemOf = ({ href, name, icon, isMain }: Entry): MenuItem => ({
   ...(isMain ? {} : { only: 'laptop' as const }),
 })
 
-const mine = (): readonly Entry[] => entries.filter(({ act }) => roleMay(act))
+/** Pages about trade make sense once the firm may trade; its application until then. */
+const tradePages: readonly string[] = ['/sell', '/sell/orders', '/sell/figures', '/sell/closures']
+
+function isMeant(href: string): boolean {
+  const current = firm.value
+  if (!current || !isJoining(current)) return href !== '/sell/application'
+  if (current.state === 'closed') return href !== '/sell'
+  return !tradePages.includes(href)
+}
+
+const mine = (): readonly Entry[] => entries.filter(({ act, href }) => roleMay(act) && isMeant(href))
 
 /** The menu of the signed-in person's role; on a phone what does not fit is behind one entry. */
 export function menuItems(): MenuItem[] {

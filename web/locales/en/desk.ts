@@ -8,6 +8,8 @@ const count = (number: number, one: string, other: string): string =>
 export const desk: Same<typeof vi> = {
   menu: {
     stock: 'Stock', certificates: 'Certificates', closures: 'Days off',
+    application: 'Application',
+    profile: 'Profile',
     today: 'Today',
     orders: 'Orders',
     listings: 'Listings',
@@ -18,6 +20,8 @@ export const desk: Same<typeof vi> = {
     figures: 'Figures',
   },
 
+  suspended:
+    'The shop is suspended: buyers do not see your products. Paid orders still have to be sent in time.',
   todayTitle: 'Today',
   allDone: 'Everything for today is done',
   allDoneHint: 'New orders appear here and are announced by e-mail.',

@@ -6,6 +6,8 @@ import type { PaperKind } from '../../../schema/contracts/papers.ts'
 export const desk = {
   menu: {
     stock: 'Kho', certificates: 'Chứng nhận', closures: 'Ngày nghỉ',
+    application: 'Đơn của bạn',
+    profile: 'Hồ sơ',
     today: 'Hôm nay',
     orders: 'Đơn hàng',
     listings: 'Hàng bán',
@@ -16,6 +18,8 @@ export const desk = {
     figures: 'Số liệu',
   },
 
+  suspended:
+    'Cửa hàng đang tạm dừng: người mua không thấy sản phẩm. Đơn đã trả tiền vẫn cần giao đúng hạn.',
   todayTitle: 'Hôm nay',
   allDone: 'Xong hết việc hôm nay',
   allDoneHint: 'Đơn mới sẽ hiện ở đây và được báo qua e-mail.',

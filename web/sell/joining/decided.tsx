@@ -1,0 +1,19 @@
+import type { Application } from '../../../schema/contracts/applications.ts'
+import { locale } from '../../console/language.ts'
+
+/** Why, in the words of the list and of the person who decided. */
+export function Decided({ decision }: { decision: Application['decisions'][number] | undefined }) {
+  if (!decision) return null
+  return (
+    <>
+      {decision.reasons.length > 0 && (
+        <ul>
+          {decision.reasons.map((reason) => (
+            <li key={reason.vi}>{reason[locale.value]}</li>
+          ))}
+        </ul>
+      )}
+      {decision.note && <blockquote lang="vi">{decision.note}</blockquote>}
+    </>
+  )
+}
