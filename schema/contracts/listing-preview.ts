@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { basic, ownOne, toRead } from './listing-access.ts'
 import { maybe } from './listing-content.ts'
 import { incoterms } from './quotes.ts'
-import { Bilingual, Count, DayText, idOf, line, Market, Money } from './shapes.ts'
+import { Bilingual, Count, DayText, line, Market, Money } from './shapes.ts'
 import { listingLimits as limits } from '../values/listing.ts'
 
 const Reason = z.object({

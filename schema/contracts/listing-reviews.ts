@@ -41,6 +41,8 @@ const ListingEvidence = z.object({
   slug: maybe(z.string()),
   category: maybe(z.object({ path: z.array(Bilingual) })),
   province: maybe(Bilingual),
+  /** Names of the categories and provinces that are spoken of, by id and code. */
+  names: z.record(z.string(), Bilingual),
   changes: z.array(Change),
   problems: z.array(Remark),
   warnings: z.array(Remark),

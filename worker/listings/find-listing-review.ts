@@ -37,6 +37,7 @@ type FirmRow = {
   delivered: number
   declined: number
 }
+type NameRow = { key: string; vi: string; en: string }
 type PlaceRow = { path: string | null; provinceVi: string | null; provinceEn: string | null }
 
 /**
@@ -52,14 +53,15 @@ export async function findListingReview(
   if (!row) throw new Refusal('not_found')
   const draft = contentOf(row)
   const published = publishedOf(row)
-  const [[[firm], [place], [code], certificates, decisions], { problems, warnings }, entry] =
+  const [[[firm], [place], [code], certificates, decisions, names], { problems, warnings }, entry] =
     await Promise.all([
-      read<[FirmRow, PlaceRow, HsRow, CertificateRow, DecisionRow]>(db, [
+      read<[FirmRow, PlaceRow, HsRow, CertificateRow, DecisionRow, NameRow]>(db, [
         firmOf(row.exporterId),
         placesOf(draft),
         codeRow(draft.hs6, dayOf(now())),
         certificatesOf(id),
         decisionsAbout(id),
+        namesOf([draft, ...(published ? [published] : [])]),
       ]),
       fullRemarks(deps, row, draft),
       enterMarketsToday(deps, { hs6: draft.hs6 ?? '', flags: [...draft.hsFlags, ...draft.declaredFlags] }),
@@ -78,6 +80,7 @@ export async function findListingReview(
     slug: row.slug,
     category: place?.path ? { path: JSON.parse(place.path) as { vi: string; en: string }[] } : null,
     province: place?.provinceVi ? { vi: place.provinceVi, en: place.provinceEn ?? place.provinceVi } : null,
+    names: Object.fromEntries(names.map(({ key, vi, en }) => [key, { vi, en }])),
     changes: changesOf(published ?? emptyContent, draft),
     problems,
     warnings,
@@ -154,3 +157,11 @@ const placesOf = ({ categoryId, provinceCode }: ListingContent): SQL => sql`
       select json_group_array(json_object('vi', name_vi, 'en', name_en)) from (select * from up order by depth desc)) as path,
     (select name_vi from provinces where code = ${provinceCode}) as provinceVi,
     (select name_en from provinces where code = ${provinceCode}) as provinceEn`
+
+/** What categories and provinces of some contents are called, by id and code. */
+const namesOf = (contents: readonly ListingContent[]): SQL => {
+  const keys = JSON.stringify(contents.flatMap(({ categoryId, provinceCode }) => [categoryId, provinceCode]))
+  return sql`
+    select c.id as key, c.name_vi as vi, c.name_en as en from json_each(${keys}) as wanted cross join categories c on c.id = wanted.value
+    union select p.code, p.name_vi, p.name_en from json_each(${keys}) as wanted cross join provinces p on p.code = wanted.value`
+}

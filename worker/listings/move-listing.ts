@@ -12,7 +12,7 @@ import { type AuditNote, audit } from '../platform/audit.ts'
 import { assertOne, type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { promise } from '../platform/outbox.ts'
-import { brokeRule } from '../platform/refusal.ts'
+import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { dropTask } from '../reviews/task.ts'
 import { contentOf } from './content-of.ts'
 import { moveOnDesk } from './desk-statements.ts'
@@ -134,6 +134,8 @@ async function move(
   try {
     await write(deps.db, [...statements, ...(deps.once?.answered(200, reply) ?? [])])
   } catch (error) {
+    if (brokeRule(error, 'guard: taken_down'))
+      throw new Refusal('wrong_state', { state: row.state, review: row.review, problem: 'taken_down' })
     if (!brokeRule(error, 'guard: assert_one')) throw error
     throw wrongState(await findOwn(deps, row.exporterId, row.id, 'offer'))
   }
