@@ -124,8 +124,13 @@ export const applyImport = endpoint(routes.applyImport, {
   body: z.strictObject({
     rows: z.union([
       z.literal('all_good'),
-      z.array(z.int().check(z.minimum(1), z.maximum(2_000_000))).check(z.minLength(1), z.maxLength(sheetLimits.rows)),
-      z.strictObject({ from: z.int().check(z.minimum(1)), to: z.int().check(z.minimum(1), z.maximum(2_000_000)) }),
+      z
+        .array(z.int().check(z.minimum(1), z.maximum(2_000_000)))
+        .check(z.minLength(1), z.maxLength(sheetLimits.rows)),
+      z.strictObject({
+        from: z.int().check(z.minimum(1)),
+        to: z.int().check(z.minimum(1), z.maximum(2_000_000)),
+      }),
     ]),
   }),
   reply: Import,

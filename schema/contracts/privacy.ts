@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import { routes } from '../routes.ts'
+import { erasureCauses } from '../values/erasure.ts'
 import { exporterStates, orderStates } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
 import { Bilingual, Count, idOf, Instant, Market, Money } from './shapes.ts'
 
 /** How many of each kind a search shows. */
 export const foundAtMost = 8
-export const erasureCauses = ['buyer_asked', 'authority', 'mistake'] as const
-export type ErasureCause = (typeof erasureCauses)[number]
 
 const desk = { kind: 'operator', roles: ['support', 'finance', 'verifier'] } as const
 const support = { kind: 'operator', roles: ['support'] } as const

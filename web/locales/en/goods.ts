@@ -138,6 +138,7 @@ export const goods: Same<typeof vi> = {
     noteEn: 'A word in English (optional)',
     suggest: 'Tết, suggested',
     suggestion: (year, from, to) => `Tết ${year}: ${from} – ${to}`,
+    addTitle: 'Add days off',
     preview: 'What buyers will see',
     add: 'Save days off',
     added: 'Days off saved.',

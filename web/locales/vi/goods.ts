@@ -135,6 +135,7 @@ export const goods = {
     noteEn: 'Lời nhắn tiếng Anh (không bắt buộc)',
     suggest: 'Gợi ý Tết',
     suggestion: (year: number, from: string, to: string) => `Tết ${year}: ${from} – ${to}`,
+    addTitle: 'Thêm ngày nghỉ',
     preview: 'Người mua sẽ thấy',
     add: 'Lưu ngày nghỉ',
     added: 'Đã lưu ngày nghỉ.',

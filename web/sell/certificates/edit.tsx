@@ -14,8 +14,9 @@ import { useLoad } from '../../console/use-load.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { firm } from '../firm.ts'
 import { faultsOf } from './faults.ts'
-import { draftOf, emptyDraft, FactsStep, givenBy, KindStep } from './form.tsx'
-import { Photos } from './page.tsx'
+import { draftOf, emptyDraft, givenBy } from './draft.ts'
+import { FactsStep, KindStep } from './form.tsx'
+import { Photos } from './photos.tsx'
 
 /** A new certificate in three steps, or one that is not verified yet to mend. */
 export default function EditCertificate({ params: { id } }: PageProps) {
@@ -82,7 +83,7 @@ function PhotoStep({ first }: { first: CertificateClaim }) {
   const { certificates: text } = goodsWords.say()
   const [claim, setClaim] = useState(first)
   return (
-    <div class="stack">
+    <div class="form">
       <h2>{text.stepPhoto}</h2>
       <Photos
         claim={claim}

@@ -1,15 +1,5 @@
-import { useState } from 'preact/hooks'
 import type { Closure } from '../../../schema/contracts/closures.ts'
-import {
-  closureLimits,
-  type ClosureMode,
-  closureModes,
-  firstShipDay,
-} from '../../../schema/values/closure.ts'
-import { addDays, type Day, dayInVietNam, isDay } from '../../../schema/values/day.ts'
-import { locales } from '../../../schema/values/locale.ts'
-import { call, type No } from '../../api.ts'
-import { type Faults, submitting, Summary } from '../../console/form.tsx'
+import { call } from '../../api.ts'
 import { goodsWords } from '../../console/goods-words.ts'
 import { locale } from '../../console/language.ts'
 import { noteAnswer } from '../../console/network.ts'
@@ -20,13 +10,10 @@ import { useBusy } from '../../console/use-busy.ts'
 import { useLoad } from '../../console/use-load.ts'
 import { StateTag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { closureSentence } from '../../ui/closure-notice.tsx'
 import { dayText } from '../../ui/date-text.ts'
-import { TextField } from '../../ui/field.tsx'
 import { firm, roleMay } from '../firm.ts'
-
-type Draft = { fromDay: string; toDay: string; mode: ClosureMode; vi: string; en: string }
-const nothing: Draft = { fromDay: '', toDay: '', mode: 'ship_later', vi: '', en: '' }
+import { Plan } from './plan.tsx'
+import { Preview } from './preview.tsx'
 
 /** Days on which the firm ships nothing: those to come, and a form for more, with what buyers will read. */
 export default function Closures() {
@@ -40,7 +27,7 @@ export default function Closures() {
         {({ items, shipDays, suggestions }) => (
           <>
             {items.length === 0 && <p>{text.none}</p>}
-            <ul class="stack">
+            <ul class="goods-cards">
               {items.map((closure) => (
                 <One
                   key={closure.id}
@@ -77,7 +64,7 @@ function One({ closure, shipDays, mayClose, onEnded }: OneProps) {
     tell(text.ended)
   })
   return (
-    <li class="panel stack">
+    <li class="goods-card form">
       <div class="page-head">
         <h2>{text.span(dayText(fromDay, locale.value), dayText(toDay, locale.value))}</h2>
         <StateTag tone={isRunning ? 'warn' : 'info'} icon="clock">
@@ -95,135 +82,4 @@ function One({ closure, shipDays, mayClose, onEnded }: OneProps) {
       )}
     </li>
   )
-}
-
-/** The notice of the public pages, in both languages. */
-function Preview({ draft, shipDays }: { draft: Draft; shipDays: readonly number[] }) {
-  const { closures: text } = goodsWords.say()
-  const { fromDay, toDay, mode } = draft
-  if (!isDay(fromDay) || !isDay(toDay) || toDay < fromDay) return null
-  const calendar = { shipDays, closures: [{ fromDay, toDay }] }
-  const shipsFrom = firstShipDay(calendar, addDays(toDay, 1))
-  return (
-    <div class="closure-preview">
-      <h3>{text.preview}</h3>
-      {locales.map((each) => (
-        <p key={each} lang={each}>
-          {closureSentence({ fromDay, toDay, mode, shipsFrom }, each)} {draft[each]}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-type PlanProps = {
-  shipDays: readonly number[]
-  suggestions: readonly { year: number; fromDay: Day; toDay: Day }[]
-  onPlanned: () => Promise<void>
-}
-
-function Plan({ shipDays, suggestions, onPlanned }: PlanProps) {
-  const { closures: text } = goodsWords.say()
-  const [draft, setDraft] = useState(nothing)
-  const [faults, setFaults] = useState<Faults>({})
-  const [turn, setTurn] = useState(0)
-  const [isBusy, press] = useBusy(async () => {
-    const found = faultsIn(draft)
-    if (Object.keys(found).length === 0) {
-      const { fromDay, toDay, mode, vi, en } = draft
-      const answer = await call('planClosure', {
-        exporterId: firm.value!.id,
-        fromDay: fromDay as Day,
-        toDay: toDay as Day,
-        mode,
-        note: { vi, en },
-      })
-      noteAnswer(answer)
-      if (answer.ok) {
-        setDraft(nothing)
-        await onPlanned()
-        tell(text.added)
-      } else Object.assign(found, refusedFaults(answer.refusal))
-    }
-    setFaults(found)
-    setTurn(turn + 1)
-  })
-  const field = (name: 'fromDay' | 'toDay' | 'vi' | 'en') => ({
-    id: name,
-    error: faults[name],
-    value: draft[name],
-    onInput: (event: { currentTarget: HTMLInputElement }) =>
-      setDraft({ ...draft, [name]: event.currentTarget.value }),
-  })
-  return (
-    <form class="panel stack closure-form" noValidate onSubmit={submitting(press)}>
-      <h2>{text.add}</h2>
-      <Summary faults={faults} turn={turn} />
-      {suggestions.length > 0 && (
-        <div role="group" aria-label={text.suggest} class="row">
-          {suggestions.map(({ year, fromDay, toDay }) => (
-            <Button key={year} onClick={() => setDraft({ ...draft, fromDay, toDay })}>
-              {text.suggestion(year, dayText(fromDay, locale.value), dayText(toDay, locale.value))}
-            </Button>
-          ))}
-        </div>
-      )}
-      <div class="pair">
-        <TextField
-          {...field('fromDay')}
-          label={text.from}
-          type="date"
-          required
-          min={dayInVietNam(Date.now())}
-        />
-        <TextField {...field('toDay')} label={text.to} type="date" required />
-      </div>
-      <fieldset class="choices">
-        <legend>{text.mode}</legend>
-        {closureModes.map((mode) => (
-          <label key={mode} class="choice">
-            <input
-              type="radio"
-              name="mode"
-              checked={draft.mode === mode}
-              onChange={() => setDraft({ ...draft, mode })}
-            />
-            <span>
-              {text.modes[mode]}
-              <span class="hint">{text.modeHints[mode]}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <TextField {...field('vi')} label={text.noteVi} maxLength={closureLimits.note} lang="vi" />
-      <TextField {...field('en')} label={text.noteEn} maxLength={closureLimits.note} lang="en" />
-      <Preview draft={draft} shipDays={shipDays} />
-      <p>
-        <Button type="submit" tone="primary" aria-busy={isBusy}>
-          {text.add}
-        </Button>
-      </p>
-    </form>
-  )
-}
-
-/** What anybody sees is wrong before it is sent. */
-function faultsIn({ fromDay, toDay }: Draft): Record<string, string> {
-  const { faults } = goodsWords.say().closures
-  if (!isDay(fromDay) || fromDay < dayInVietNam(Date.now()))
-    return { fromDay: faults.fromDay, ...(isDay(toDay) ? {} : { toDay: faults.toDay }) }
-  if (!isDay(toDay) || toDay < fromDay) return { toDay: faults.toDay }
-  if (toDay > addDays(fromDay, closureLimits.days - 1)) return { toDay: faults.tooLong }
-  return {}
-}
-
-function refusedFaults({ code, facts }: No): Record<string, string> {
-  const { faults } = goodsWords.say().closures
-  if (code === 'taken') {
-    const { fromDay = '', toDay = '' } = facts as { fromDay?: string; toDay?: string }
-    return { fromDay: faults.taken(dayText(fromDay, locale.value), dayText(toDay, locale.value)) }
-  }
-  if (code === 'invalid') return { fromDay: faults.fromDay }
-  tell(noText({ code, facts, requestId: null }))
-  return {}
 }

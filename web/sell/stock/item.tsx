@@ -74,7 +74,7 @@ export function Item({ row, mayCount, onLine }: { row: Shown; mayCount: boolean;
           </StateTag>
         )}
         {mayCount && (
-          <button class="link" type="button" aria-label={stock.lineOf(name)} onClick={onLine}>
+          <button class="link" type="button" aria-label={`${stock.lineChange}: ${name}`} onClick={onLine}>
             {stock.lineChange}
           </button>
         )}

@@ -46,7 +46,7 @@ export function LineDialog({ row, firmLine, onSaved, onClose }: Props) {
   const [isResetting, reset] = useBusy(() => save(null))
   return (
     <Modal id="line" title={row ? stock.lineOf(nameOf(row)) : stock.lineAll} onClose={onClose}>
-      <form class="stack" noValidate onSubmit={submitting(press)}>
+      <form class="form" noValidate onSubmit={submitting(press)}>
         <TextField
           id="low-line"
           label={stock.line}

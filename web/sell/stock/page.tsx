@@ -25,69 +25,27 @@ export default function Stock() {
   const [query, setQuery] = useState('')
   const [isCounting, setCounting] = useState(false)
   const [lineOf, setLineOf] = useState<Shown | 'firm' | null>(null)
-  const pages = usePages('stock')
-  const typed = query.trim()
-  const sku = skuShape.test(typed) ? typed.toUpperCase() : ''
-  const loaded = useLoad(
-    'listStock',
-    {
-      exporterId: firm.value!.id,
-      ...(sku ? { sku } : pages.cursor ? { cursor: pages.cursor } : {}),
-    },
-    { keep: sku === '' },
-  )
-  const changes = usePending('countStock')
-  const mayCount = roleMay('count')
-  const rows = useStill(`${sku} ${pages.cursor ?? ''}`, loaded.value?.items ?? [])
-    .map((row) => shownLevel(row, changes))
-    .filter((row) => sku !== '' || fold(`${nameOf(row)} ${row.sku}`).includes(fold(typed)))
+  const { loaded, rows, pages, isBySku } = useStock(query.trim())
   const firmLine = loaded.value?.firmLine ?? 0
   return (
     <Page
       title={isCounting ? stock.countTitle : stock.title}
-      aside={
-        mayCount && (
-          <Button
-            tone={isCounting ? 'primary' : 'plain'}
-            icon={isCounting ? 'check' : 'list-checks'}
-            onClick={() => setCounting(!isCounting)}
-          >
-            {isCounting ? stock.leaveCount : stock.countMode}
-          </Button>
-        )
-      }
+      aside={roleMay('count') && <CountSwitch isCounting={isCounting} onSwitch={setCounting} />}
     >
       <ShownLoad of={loaded} rows={6}>
         {({ items, nextCursor }) =>
-          items.length === 0 && typed === '' ? (
+          items.length === 0 && query === '' ? (
             <EmptyState title={stock.none}>
               <p>{stock.noneHint}</p>
             </EmptyState>
           ) : (
             <>
               {!isCounting && <p class="muted">{stock.intro}</p>}
-              <search class="stock-search">
-                <TextField
-                  id="stock-search"
-                  label={stock.search}
-                  type="search"
-                  autocomplete="off"
-                  value={query}
-                  onInput={(event) => setQuery(event.currentTarget.value)}
-                />
-              </search>
+              <Search query={query} onQuery={setQuery} />
               {rows.length === 0 && <p role="status">{stock.notFound}</p>}
-              {isCounting ? (
-                <CountMode rows={rows} />
-              ) : (
-                <ul class="stock-list">
-                  {rows.map((row) => (
-                    <Item key={row.variantId} row={row} mayCount={mayCount} onLine={() => setLineOf(row)} />
-                  ))}
-                </ul>
-              )}
-              {sku === '' && <Pager pages={pages} nextCursor={nextCursor} />}
-              {mayCount && !isCounting && (
+              {isCounting ? <CountMode rows={rows} /> : <Items rows={rows} onLine={setLineOf} />}
+              {!isBySku && <Pager pages={pages} nextCursor={nextCursor} />}
+              {roleMay('count') && !isCounting && (
                 <p>
                   <Button onClick={() => setLineOf('firm')}>
                     {stock.lineAll}: {firmLine}
@@ -109,6 +67,59 @@ export default function Stock() {
     </Page>
   )
 }
+
+/** What is on the screen: a page of the list, or what a SKU's beginning finds, with this device's counts over it. */
+function useStock(typed: string) {
+  const pages = usePages('stock')
+  const sku = skuShape.test(typed) ? typed.toUpperCase() : ''
+  const loaded = useLoad(
+    'listStock',
+    {
+      exporterId: firm.value!.id,
+      ...(sku ? { sku } : pages.cursor ? { cursor: pages.cursor } : {}),
+    },
+    { keep: sku === '' },
+  )
+  const changes = usePending('countStock')
+  const rows = useStill(`${sku} ${pages.cursor ?? ''}`, loaded.value?.items ?? [])
+    .map((row) => shownLevel(row, changes))
+    .filter((row) => sku !== '' || fold(`${nameOf(row)} ${row.sku}`).includes(fold(typed)))
+  return { loaded, rows, pages, isBySku: sku !== '' }
+}
+
+function CountSwitch({ isCounting, onSwitch }: { isCounting: boolean; onSwitch: (isOn: boolean) => void }) {
+  const { stock } = goodsWords.say()
+  return (
+    <Button
+      tone={isCounting ? 'primary' : 'plain'}
+      icon={isCounting ? 'check' : 'list-checks'}
+      onClick={() => onSwitch(!isCounting)}
+    >
+      {isCounting ? stock.leaveCount : stock.countMode}
+    </Button>
+  )
+}
+
+const Search = ({ query, onQuery }: { query: string; onQuery: (query: string) => void }) => (
+  <search class="stock-search">
+    <TextField
+      id="stock-search"
+      label={goodsWords.say().stock.search}
+      type="search"
+      autocomplete="off"
+      value={query}
+      onInput={(event) => onQuery(event.currentTarget.value)}
+    />
+  </search>
+)
+
+const Items = ({ rows, onLine }: { rows: readonly Shown[]; onLine: (row: Shown) => void }) => (
+  <ul class="stock-list">
+    {rows.map((row) => (
+      <Item key={row.variantId} row={row} mayCount={roleMay('count')} onLine={() => onLine(row)} />
+    ))}
+  </ul>
+)
 
 /** Rows stay where they are while one works on them, though a count may have made one the lowest. */
 function useStill(question: string, rows: readonly StockRow[]): StockRow[] {
