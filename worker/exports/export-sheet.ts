@@ -22,8 +22,12 @@ export function sheetResponse(
   { kind, format, lang, suffix }: What,
   pages: AsyncIterable<readonly (readonly Written[])[]>,
 ): Response {
-  const headings = columnsOf[kind].map((column) => ({ text: headingOf(column, lang), width: column.width ?? 14 }))
-  const bytes = format === 'csv' ? csvBytes(headings, pages, lang) : xlsxBytes(names[kind][lang], headings, pages)
+  const headings = columnsOf[kind].map((column) => ({
+    text: headingOf(column, lang),
+    width: column.width ?? 14,
+  }))
+  const bytes =
+    format === 'csv' ? csvBytes(headings, pages, lang) : xlsxBytes(names[kind][lang], headings, pages)
   return new Response(streamOf(bytes), {
     headers: {
       'content-type': mediaType[format],
@@ -41,7 +45,12 @@ async function* csvBytes(
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   // The mark tells Excel that it is UTF-8.
-  yield encoder.encode(`\ufeff${csvLine(headings.map(({ text }) => text), lang)}`)
+  yield encoder.encode(
+    `\ufeff${csvLine(
+      headings.map(({ text }) => text),
+      lang,
+    )}`,
+  )
   for await (const page of pages) yield encoder.encode(page.map((row) => csvLine(row, lang)).join(''))
 }
 

@@ -2,8 +2,9 @@ import { dayInVietNam } from '../../schema/values/day.ts'
 import type { ListingContent, ListingVariantContent } from '../../schema/values/listing.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { type SheetKind, sheetLimits } from '../../schema/values/sheet.ts'
-import { serialOf } from '../imports/cells.ts'
-import { type Column, columnsOf, exponentOfColumn } from '../imports/columns.ts'
+import { serialOf } from '../imports/excel-days.ts'
+import type { Column } from '../imports/column.ts'
+import { columnsOf, exponentOfColumn } from '../imports/columns.ts'
 import { listingFields, variantFields } from '../imports/listing-fields.ts'
 import { allergensText, occasionsText } from '../imports/sheet-words.ts'
 import { exportPage } from '../listings/export-page.ts'
@@ -27,16 +28,17 @@ export async function* exportedPages(deps: Deps, asked: Asked): AsyncGenerator<W
   }
 }
 
-async function* goodsPages(deps: Deps, { exporterId, kind, lang, after }: Asked): AsyncGenerator<Written[][]> {
+async function* goodsPages(
+  deps: Deps,
+  { exporterId, kind, lang, after }: Asked,
+): AsyncGenerator<Written[][]> {
   const today = dayInVietNam(deps.now())
   let place = after
   for (;;) {
     const [rows] = await read<[GoodsRow]>(deps.db, [goodsAfter(exporterId, place, rowsAPage)])
     yield rows.map((row) =>
       columnsOf[kind].map((column) =>
-        column.key === 'exportedOn'
-          ? { serial: serialOf(today), day: today }
-          : goodsCell(column, row, lang),
+        column.key === 'exportedOn' ? { serial: serialOf(today), day: today } : goodsCell(column, row, lang),
       ),
     )
     const last = rows.at(-1)
@@ -94,7 +96,9 @@ async function* listingPages(deps: Deps, { exporterId, lang, after }: Asked): As
 function namesOf(rows: readonly NamedRow[], lang: Locale): Map<string, string> {
   const nameOf = ({ nameVi, nameEn }: NamedRow) => (lang === 'en' ? nameEn : nameVi)
   const counted = Map.groupBy(rows, nameOf)
-  return new Map(rows.map((row) => [row.id, (counted.get(nameOf(row))?.length ?? 0) > 1 ? row.slug : nameOf(row)]))
+  return new Map(
+    rows.map((row) => [row.id, (counted.get(nameOf(row))?.length ?? 0) > 1 ? row.slug : nameOf(row)]),
+  )
 }
 
 function listingCell(
@@ -112,10 +116,12 @@ function listingCell(
   if (key === 'occasions') return occasionsText(content.occasions, lang)
   const value = listingFields[key]?.get(content) ?? variantFields[key]?.get(variant)
   if (value === null || value === undefined) return null
-  if (type === 'category') return names.categories.get(String(value)) ?? null
-  if (type === 'province') return names.provinces.get(String(value)) ?? null
+  if (type === 'category') return names.categories.get(textOf(value)) ?? null
+  if (type === 'province') return names.provinces.get(textOf(value)) ?? null
   if (Array.isArray(value)) return value.join(', ')
-  if (typeof value !== 'number') return String(value)
+  if (typeof value !== 'number') return textOf(value)
   if (value === 0 && (type === 'grams' || type === 'vnd' || type === 'millimetres')) return null
   return type === 'millimetres' ? { number: value / 10, decimals: value % 10 === 0 ? 0 : 1 } : whole(value)
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

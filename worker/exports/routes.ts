@@ -16,7 +16,11 @@ export const exportRoutes = new Hono<AppEnv>()
       actsFor(deps.actor, ask.exporterId, 'export')
       const suffix = dayInVietNam(deps.now())
       await write(deps.db, [
-        audit(deps, { action: 'sheet_fetched', subject: ask.exporterId, facts: { kind: ask.kind, format: ask.format } }),
+        audit(deps, {
+          action: 'sheet_fetched',
+          subject: ask.exporterId,
+          facts: { kind: ask.kind, format: ask.format },
+        }),
       ])
       file = sheetResponse({ ...ask, suffix }, exportedPages(deps, ask))
       return undefined

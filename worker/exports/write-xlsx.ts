@@ -21,13 +21,16 @@ const xmlText = (text: string): string =>
   text
     .toWellFormed()
     .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]/g, (character) =>
-      `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]/g,
+      (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )
     .replace(/[&<>"]/g, (character) => escapes[character] ?? character)
 
 const columnName = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26)
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : columnName(Math.floor(index / 26) - 1) + columnName(index % 26)
 
 /** Text is of the type text, and where a spreadsheet would run it, it stays text even when somebody edits the cell. */
 function cellXml(cell: Written, at: string): string {
@@ -78,7 +81,10 @@ export function xlsxWriter(
     .map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
     .join('')
   const first = headings
-    .map(({ text }, at) => `<c r="${columnName(at)}1" s="${style.heading}" t="inlineStr"><is><t>${xmlText(text)}</t></is></c>`)
+    .map(
+      ({ text }, at) =>
+        `<c r="${columnName(at)}1" s="${style.heading}" t="inlineStr"><is><t>${xmlText(text)}</t></is></c>`,
+    )
     .join('')
   sheet.push(
     strToU8(

@@ -27,7 +27,10 @@ export function csvLine(cells: readonly Written[], language: Locale): string {
   const fields = cells.map((cell) => {
     if (cell === null) return ''
     if (typeof cell === 'object')
-      return quoted('number' in cell ? numberText(cell.number, cell.decimals, language) : dayText(cell.day), delimiter)
+      return quoted(
+        'number' in cell ? numberText(cell.number, cell.decimals, language) : dayText(cell.day),
+        delimiter,
+      )
     return quoted(neutralised(cell), delimiter)
   })
   return `${fields.join(delimiter)}\r\n`

@@ -1,4 +1,7 @@
-import type { applyImport as contract, cancelImport as cancelContract } from '../../schema/contracts/imports.ts'
+import type {
+  applyImport as contract,
+  cancelImport as cancelContract,
+} from '../../schema/contracts/imports.ts'
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import { actsFor } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
@@ -7,7 +10,8 @@ import type { Deps } from '../platform/deps.ts'
 import { promise } from '../platform/outbox.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { type Chosen, importView, isChosen, rightOf } from './import-view.ts'
-import { goodNumbers, type ImportRowRead, type Numbers, openRun, ownImport, putAway } from './queries.ts'
+import { goodNumbers, type ImportRowRead, type Numbers, ownImport } from './queries.ts'
+import { openRun, putAway } from './run-queries.ts'
 
 /**
  * Begins to apply rows: the wish and the promise to carry it out are one batch; the rest goes on by itself.
@@ -20,14 +24,24 @@ export async function applyImport(
 ): Promise<Reply<typeof contract>> {
   const { db, now } = deps
   actsFor(deps.actor, exporterId, 'count')
-  const [[row], parts] = await read<[ImportRowRead, Numbers]>(db, [ownImport(exporterId, id), goodNumbers(id)])
+  const [[row], parts] = await read<[ImportRowRead, Numbers]>(db, [
+    ownImport(exporterId, id),
+    goodNumbers(id),
+  ])
   if (!row) throw new Refusal('not_found')
   const person = actsFor(deps.actor, exporterId, rightOf[row.kind])
   if (row.state !== 'checked') throw new Refusal('wrong_state', { state: row.state })
   const { touched, count } = whichParts(parts, chosen)
   const job = promise(deps, { kind: 'import', payload: { importId: id } })
   const asked = { rows: chosen, count: row.doneCount + count }
-  const after = { ...row, state: 'applying' as const, run: row.run + 1, chosen: JSON.stringify(asked), failedCount: 0, finishedAt: null }
+  const after = {
+    ...row,
+    state: 'applying' as const,
+    run: row.run + 1,
+    chosen: JSON.stringify(asked),
+    failedCount: 0,
+    finishedAt: null,
+  }
   const reply = importView(after)
   try {
     await write(db, [
@@ -52,7 +66,9 @@ function whichParts(parts: readonly Numbers[], chosen: Chosen): { touched: numbe
   for (const { part, rowNumbers, outcomes } of parts) {
     const done = JSON.parse(outcomes) as Record<string, string>
     const open = (JSON.parse(rowNumbers) as number[]).filter((row) => done[row] !== 'done')
-    const wanted = Array.isArray(chosen) ? open.filter((row) => left.delete(row)) : open.filter((row) => isChosen(chosen, row))
+    const wanted = Array.isArray(chosen)
+      ? open.filter((row) => left.delete(row))
+      : open.filter((row) => isChosen(chosen, row))
     if (wanted.length > 0) touched.push(part)
     count += wanted.length
   }

@@ -1,6 +1,6 @@
+import { dayFromSerial } from './excel-days.ts'
 import { listingLimits } from '../../schema/values/listing.ts'
 import type { CellProblem } from '../../schema/values/sheet.ts'
-import type { Day } from '../../schema/values/day.ts'
 
 /**
  * One cell as a file holds it. Text of a CSV file stays text; a workbook knows numbers, truth values, days (`serial`:
@@ -42,8 +42,7 @@ export const isBlank = (cell: Cell | undefined): boolean =>
 const runnable = /^['"’‘“”\s\u00a0\u200b\u3000\ufeff]*[=+\-@\t\r\u2212＝＋－＠]/
 
 /** Text made harmless for a CSV cell: a leading apostrophe, which `withoutApostrophe` takes off again. */
-export const neutralised = (text: string): string =>
-  runnable.test(text) ? `'${text}` : text
+export const neutralised = (text: string): string => (runnable.test(text) ? `'${text}` : text)
 
 /** Takes off the apostrophe our own export put on, and only that. */
 export const withoutApostrophe = (text: string): string =>
@@ -122,7 +121,11 @@ function numberOf(digits: string, threes: 'thousand' | 'unclear'): Read<number> 
   return ok(sign * Number(`${whole.replace(/\D/g, '') || '0'}.${fraction || '0'}`))
 }
 
-function plainNumber(cell: Cell, threes: 'thousand' | 'unclear', units: RegExp): Read<{ n: number; unit: string }> {
+function plainNumber(
+  cell: Cell,
+  threes: 'thousand' | 'unclear',
+  units: RegExp,
+): Read<{ n: number; unit: string }> {
   if (typeof cell === 'number') return ok({ n: cell, unit: '' })
   if (cell === null) return no('required')
   if (typeof cell === 'object')
@@ -176,7 +179,9 @@ export function readGrams(cell: Cell): Read<number> {
     isKilos ? 'unclear' : 'thousand',
     /^(?:|g|gr|gam|gram|grams|kg|kí|ký|kilo|kilogram|cân|ml)$/,
   )
-  return 'problem' in read ? read : within(read.value.n, isKilos ? 1000 : 1, { min: 1, max: listingLimits.grams })
+  return 'problem' in read
+    ? read
+    : within(read.value.n, isKilos ? 1000 : 1, { min: 1, max: listingLimits.grams })
 }
 
 const millimetresPer: Record<string, number> = { '': 10, cm: 10, mm: 1, m: 1000 }
@@ -185,7 +190,10 @@ const millimetresPer: Record<string, number> = { '': 10, cm: 10, mm: 1, m: 1000 
 export function readMillimetres(cell: Cell): Read<number> {
   const read = plainNumber(cell, 'unclear', /^(?:|cm|mm|m)$/)
   if ('problem' in read) return read
-  return within(read.value.n, millimetresPer[read.value.unit] ?? 10, { min: 1, max: listingLimits.millimetres })
+  return within(read.value.n, millimetresPer[read.value.unit] ?? 10, {
+    min: 1,
+    max: listingLimits.millimetres,
+  })
 }
 
 /** Days: `365`, `365 ngày`, `12 tháng` (30 days each, a year 365), `2 năm`. */
@@ -214,46 +222,6 @@ export function readYesNo(cell: Cell): Read<boolean> {
   const word = text.value.normalize('NFC')
   return yes.test(word) ? ok(true) : not.test(word) ? ok(false) : no('unknown_word')
 }
-
-const dayOf = (year: number, month: number, date: number): Day | undefined => {
-  const at = new Date(Date.UTC(year, month - 1, date))
-  if (at.getUTCFullYear() !== year || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== date) return undefined
-  return at.toISOString().slice(0, 10) as Day
-}
-
-/**
- * Excel's serial number as a day. Before March 1900 its count has a day that never was; nothing of ours is that old.
- * Source: Microsoft, "Excel incorrectly assumes that the year 1900 is a leap year".
- */
-export function dayFromSerial(serial: number): Day | undefined {
-  if (!Number.isFinite(serial) || serial < 61 || serial >= 2_958_466) return undefined
-  return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10) as Day
-}
-
-export const serialOf = (day: Day): number =>
-  Math.round((Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000)
-
-/** A calendar day: Excel's serial number, `21/11/2026`, `21-11-26`, `21.11.2026`, `2026-11-21`, `ngày 21 tháng 11 năm 2026`. */
-export function readDay(cell: Cell): Read<Day> {
-  if (cell === null) return no('required')
-  if (typeof cell === 'object' && 'error' in cell) return no('error_cell')
-  if (typeof cell === 'boolean') return no('not_a_day')
-  if (typeof cell === 'object' || typeof cell === 'number') {
-    const day = dayFromSerial(typeof cell === 'number' ? cell : cell.serial)
-    return day ? ok(day) : no('not_a_day')
-  }
-  const text = lineOf(cell)
-  if (/^\d{5}(?:[.,]\d+)?$/.test(text)) return readDay(Number(text.replace(',', '.')))
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text)
-  if (iso) return found(dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3])))
-  const parts =
-    /^(?:ngày )?(\d{1,2})(?:\s*[-/.]\s*| tháng )(\d{1,2})(?:\s*[-/.]\s*| năm |, ?)(\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?$/iu.exec(text)
-  if (!parts) return no('not_a_day')
-  const year = Number(parts[3])
-  return found(dayOf(year < 100 ? 2000 + year : year, Number(parts[2]), Number(parts[1])))
-}
-
-const found = (day: Day | undefined): Read<Day> => (day ? ok(day) : no('not_a_day'))
 
 /** Words between commas, semicolons or line breaks, each once. */
 export function readList(cell: Cell, max: number): Read<string[]> {

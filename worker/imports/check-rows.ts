@@ -10,7 +10,6 @@ import {
   type Read,
   readAmount,
   readCount,
-  readDay,
   readDays,
   readGrams,
   readList,
@@ -19,7 +18,9 @@ import {
   readText,
   readVnd,
 } from './cells.ts'
-import { type Column, columnsOf, exponentOfColumn } from './columns.ts'
+import { readDay } from './cell-days.ts'
+import type { Column } from './column.ts'
+import { columnsOf, exponentOfColumn } from './columns.ts'
 import type { Headings } from './headings.ts'
 import type { Sheet } from './read-xlsx.ts'
 import { allergensOf, occasionsOf } from './sheet-words.ts'
@@ -53,15 +54,25 @@ export function checkRows(
   const columns = columnsOf[kind].filter(({ key, type }) => headings.at.has(key) && type !== 'aside')
   const seen = new Set<string>()
   return rows.map(({ row, cells }) => {
-    const checked: CheckedRow = { row, sku: '', title: '', verdict: 'bad', values: {}, problems: [], changes: [] }
+    const checked: CheckedRow = {
+      row,
+      sku: '',
+      title: '',
+      verdict: 'bad',
+      values: {},
+      problems: [],
+      changes: [],
+    }
     for (const column of columns) {
       const cell = cells[headings.at.get(column.key) ?? -1] ?? null
       readColumn(checked, column, cell, places, today)
     }
     const { sku } = checked
     // One SKU may stand in two listings of one's own, of which one is a mere draft: their codes tell them apart.
-    const sign = `${String(checked.values['listing'] ?? '')} ${sku}`
-    if (sku !== '' && seen.has(sign)) checked.problems.push({ column: 'sku', code: 'twice', value: echo(sku) })
+    const { listing = '' } = checked.values as { listing?: string }
+    const sign = `${listing} ${sku}`
+    if (sku !== '' && seen.has(sign))
+      checked.problems.push({ column: 'sku', code: 'twice', value: echo(sku) })
     seen.add(sign)
     if (kind === 'listings') checkWeights(checked)
     return checked
@@ -116,7 +127,9 @@ function valueOf(column: Column, cell: Cell, places: Places): Read<unknown> {
       return listed(cell, max, occasionsOf)
     case 'tags':
       return listed(cell, max, (words) =>
-        words.length <= listingLimits.tags && words.every((word) => word.length <= listingLimits.tag) ? [...words] : null,
+        words.length <= listingLimits.tags && words.every((word) => word.length <= listingLimits.tag)
+          ? [...words]
+          : null,
       )
     case 'hs6':
       return readHs(cell)
@@ -167,5 +180,10 @@ function readCountry(cell: Cell): Read<string> {
 function checkWeights({ values, problems }: CheckedRow): void {
   const { netGrams, grossGrams } = values
   if (typeof netGrams === 'number' && typeof grossGrams === 'number' && grossGrams < netGrams)
-    problems.push({ column: 'grossGrams', code: 'gross_below_net', value: String(grossGrams), limit: netGrams })
+    problems.push({
+      column: 'grossGrams',
+      code: 'gross_below_net',
+      value: String(grossGrams),
+      limit: netGrams,
+    })
 }

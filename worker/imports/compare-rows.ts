@@ -17,8 +17,10 @@ const together = 250
 export const inPieces = <T>(all: readonly T[], size = together): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_none, at) => all.slice(at * size, (at + 1) * size))
 
-const shown = (value: unknown): string =>
-  echo(Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value))
+const shown = (value: unknown): string => {
+  if (Array.isArray(value)) return echo(value.join(', '))
+  return typeof value === 'string' || typeof value === 'number' ? echo(value) : ''
+}
 
 /** What is on sale under the rows' SKUs. */
 export async function standings(
@@ -41,7 +43,11 @@ export const countedTo = (values: Record<string, unknown>, onHand: number): numb
     : Number(values['counted'])
 
 /** Sets verdicts of counts by what is there now. */
-export async function compareStock(deps: Deps, exporterId: string, rows: readonly CheckedRow[]): Promise<void> {
+export async function compareStock(
+  deps: Deps,
+  exporterId: string,
+  rows: readonly CheckedRow[],
+): Promise<void> {
   const now = await standings(deps, exporterId, skusOf(rows))
   for (const row of rows) {
     const standing = named(row, now)
@@ -61,7 +67,11 @@ export async function compareStock(deps: Deps, exporterId: string, rows: readonl
 }
 
 /** Sets verdicts of prices by those that stand. */
-export async function comparePrices(deps: Deps, exporterId: string, rows: readonly CheckedRow[]): Promise<void> {
+export async function comparePrices(
+  deps: Deps,
+  exporterId: string,
+  rows: readonly CheckedRow[],
+): Promise<void> {
   const now = await standings(deps, exporterId, skusOf(rows))
   for (const row of rows) {
     const standing = named(row, now)
@@ -79,7 +89,8 @@ export async function comparePrices(deps: Deps, exporterId: string, rows: readon
   }
 }
 
-const skusOf = (rows: readonly CheckedRow[]): string[] => [...new Set(rows.map(({ sku }) => sku))].filter(Boolean)
+const skusOf = (rows: readonly CheckedRow[]): string[] =>
+  [...new Set(rows.map(({ sku }) => sku))].filter(Boolean)
 
 function named(row: CheckedRow, now: ReadonlyMap<string, NowRow>): NowRow | undefined {
   if (row.sku === '') return undefined
@@ -104,7 +115,11 @@ function settle(row: CheckedRow, changes: { column: string; from: unknown; to: u
  * Finds the listing of each row, by SKU, by the listing's own code, or by the code new listings share, and sets its
  * verdict by the content the firm works on.
  */
-export async function compareListings(deps: Deps, exporterId: string, rows: readonly CheckedRow[]): Promise<void> {
+export async function compareListings(
+  deps: Deps,
+  exporterId: string,
+  rows: readonly CheckedRow[],
+): Promise<void> {
   const bySku = new Map<string, Id<'listing'>>()
   for (const skus of inPieces(skusOf(rows)))
     for (const [sku, { listingId }] of await findBySku(deps, exporterId, skus)) bySku.set(sku, listingId)
@@ -116,7 +131,11 @@ export async function compareListings(deps: Deps, exporterId: string, rows: read
   for (const row of rows) row.of = listingOf(row, bySku, byCode)
   const groups = Map.groupBy(rows, ({ of }) => of ?? '')
   for (const piece of inPieces([...groups.keys()])) {
-    const known = await ownContents(deps, exporterId, piece.filter((id): id is Id<'listing'> => isId('listing', id)))
+    const known = await ownContents(
+      deps,
+      exporterId,
+      piece.filter((id): id is Id<'listing'> => isId('listing', id)),
+    )
     for (const of of piece) compareGroup(groups.get(of) ?? [], of, known.get(of as Id<'listing'>))
   }
 }
@@ -132,7 +151,11 @@ function listingOf(
   return found ?? `new ${code ?? sku}`
 }
 
-type Own = { state: Parameters<typeof mayListing>[1]; review: Parameters<typeof mayListing>[2]; content: ListingContent }
+type Own = {
+  state: Parameters<typeof mayListing>[1]
+  review: Parameters<typeof mayListing>[2]
+  content: ListingContent
+}
 
 /** The rows of one listing: the first says what the listing is, the others may only agree. */
 function compareGroup(rows: readonly CheckedRow[], of: string, own: Own | undefined): void {

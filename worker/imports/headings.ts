@@ -1,24 +1,34 @@
 import { fold } from '../../schema/values/text.ts'
 import { type SheetKind } from '../../schema/values/sheet.ts'
 import { type Cell, lineOf } from './cells.ts'
-import { type Column, columnsOf } from './columns.ts'
+import type { Column } from './column.ts'
+import { columnsOf } from './columns.ts'
 import { sheetRefused } from './refuse-sheet.ts'
 import type { Sheet } from './read-xlsx.ts'
 
 /** Which place of a row holds which column; headings nobody knows, as they are written. */
-export type Headings = { at: ReadonlyMap<string, number>; names: ReadonlyMap<string, string>; extra: string[] }
+export type Headings = {
+  at: ReadonlyMap<string, number>
+  names: ReadonlyMap<string, string>
+  extra: string[]
+}
 
 /** Headings may stand below a title or a note. */
 const searched = 10
 
-const sign = (heading: string): string => fold(heading).replace(/[^a-z0-9%]+/g, ' ').trim()
+const sign = (heading: string): string =>
+  fold(heading)
+    .replace(/[^a-z0-9%]+/g, ' ')
+    .trim()
 
 const byHeading = (kind: SheetKind): Map<string, Column> => {
   const known = new Map<string, Column>()
   for (const column of columnsOf[kind])
-    for (const name of [column.key, ...(column.also ?? [])]) if (!known.has(sign(name))) known.set(sign(name), column)
+    for (const name of [column.key, ...(column.also ?? [])])
+      if (!known.has(sign(name))) known.set(sign(name), column)
   // A column's own names win over another's nicknames.
-  for (const column of columnsOf[kind]) for (const name of [column.vi, column.en]) known.set(sign(name), column)
+  for (const column of columnsOf[kind])
+    for (const name of [column.vi, column.en]) known.set(sign(name), column)
   return known
 }
 
@@ -26,7 +36,10 @@ const byHeading = (kind: SheetKind): Map<string, Column> => {
  * Finds the row of headings: marks, case, order and punctuation do not matter, unknown columns are only reported.
  * @throws {Refusal} `sheet_refused`: `no_headings`, `headings_missing` with the columns, `heading_twice`.
  */
-export function findHeadings(kind: SheetKind, rows: Sheet['rows']): { headings: Headings; rows: Sheet['rows'] } {
+export function findHeadings(
+  kind: SheetKind,
+  rows: Sheet['rows'],
+): { headings: Headings; rows: Sheet['rows'] } {
   const known = byHeading(kind)
   let best = { index: -1, matches: 0 }
   for (const [index, { cells }] of rows.slice(0, searched).entries()) {

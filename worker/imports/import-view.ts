@@ -35,7 +35,7 @@ export function importView(row: ImportRowRead): Import {
     },
     done: row.doneCount,
     failed: row.failedCount,
-    chosen: row.run === 0 ? null : (chosen as { count?: number }).count ?? row.rowCount - row.badCount,
+    chosen: row.run === 0 ? null : ((chosen as { count?: number }).count ?? row.rowCount - row.badCount),
     headings: { known: headings.known ?? [], extra: headings.extra ?? [] },
     notes: JSON.parse(row.notes) as SheetNote[],
     createdAt: row.createdAt,

@@ -1,10 +1,18 @@
-import type { Allergen, ListingContent, ListingVariantContent, Occasion } from '../../schema/values/listing.ts'
+import type {
+  Allergen,
+  ListingContent,
+  ListingVariantContent,
+  Occasion,
+} from '../../schema/values/listing.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { readList, wordsOf } from './cells.ts'
 
 type Field<T> = { get: (of: T) => unknown; set: (of: T, value: never) => T }
 
-const text = (part: 'title' | 'description' | 'ingredients' | 'storage', language: 'vi' | 'en'): Field<ListingContent> => ({
+const text = (
+  part: 'title' | 'description' | 'ingredients' | 'storage',
+  language: 'vi' | 'en',
+): Field<ListingContent> => ({
   get: (content) => content[part][language],
   set: (content, value: string) => ({ ...content, [part]: { ...content[part], [language]: value } }),
 })
@@ -98,10 +106,12 @@ type Says = { sku: string; values: Record<string, unknown> }
 export function afterRow(content: ListingContent, { sku, values }: Says): ListingContent {
   let after = content
   for (const [key, field] of Object.entries(listingFields))
-    if (key in values && !isSame(field.get(content), values[key])) after = field.set(after, values[key] as never)
+    if (key in values && !isSame(field.get(content), values[key]))
+      after = field.set(after, values[key] as never)
   let variant = content.variants.find((each) => each.sku === sku) ?? newVariant(sku)
   for (const [key, field] of Object.entries(variantFields))
-    if (key in values && !isSame(field.get(variant), values[key])) variant = field.set(variant, values[key] as never)
+    if (key in values && !isSame(field.get(variant), values[key]))
+      variant = field.set(variant, values[key] as never)
   const isThere = content.variants.some((each) => each.sku === sku)
   const variants = isThere
     ? content.variants.map((each) => (each.sku === sku ? variant : each))
@@ -110,10 +120,14 @@ export function afterRow(content: ListingContent, { sku, values }: Says): Listin
 }
 
 /** Columns whose value a row changes, with what stood there and what will. */
-export function changesOfRow(content: ListingContent, { sku, values }: Says): { column: string; from: unknown; to: unknown }[] {
+export function changesOfRow(
+  content: ListingContent,
+  { sku, values }: Says,
+): { column: string; from: unknown; to: unknown }[] {
   const variant = content.variants.find((each) => each.sku === sku)
   return Object.entries(values).flatMap(([column, to]) => {
-    const from = listingFields[column]?.get(content) ?? (variant && variantFields[column]?.get(variant)) ?? null
+    const from =
+      listingFields[column]?.get(content) ?? (variant && variantFields[column]?.get(variant)) ?? null
     const isKnown = column in listingFields || column in variantFields
     return isKnown && !isSame(from, to) ? [{ column, from, to }] : []
   })

@@ -12,7 +12,10 @@ export async function findPlaces({ db }: Deps): Promise<Places> {
   return {
     categories: byName(categories.map(({ id, names }) => [id, JSON.parse(names) as string[]])),
     provinces: byName(
-      provinces.map(({ id, names, aliases }) => [id, [...(JSON.parse(names) as string[]), ...textsOf(aliases)]]),
+      provinces.map(({ id, names, aliases }) => [
+        id,
+        [...(JSON.parse(names) as string[]), ...textsOf(aliases)],
+      ]),
     ),
   }
 }

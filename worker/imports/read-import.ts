@@ -14,7 +14,12 @@ import type { Sheet } from './read-xlsx.ts'
 import { sheetRefused } from './refuse-sheet.ts'
 
 /** A file that is a sheet of its kind, before anything of the shop is asked. */
-export type Opened = { format: 'xlsx' | 'csv'; headings: Headings; rows: Sheet['rows']; notes: Sheet['notes'] }
+export type Opened = {
+  format: 'xlsx' | 'csv'
+  headings: Headings
+  rows: Sheet['rows']
+  notes: Sheet['notes']
+}
 
 /** @throws {Refusal} `sheet_refused` with why. */
 export function openSheet(bytes: Uint8Array, kind: SheetKind): Opened {
@@ -39,7 +44,8 @@ export async function readImport(
   { id, exporterId, kind }: { id: Id<'import'>; exporterId: Id<'exporter'>; kind: SheetKind },
   opened: Opened,
 ): Promise<void> {
-  const places = kind === 'listings' ? await findPlaces(deps) : { categories: new Map(), provinces: new Map() }
+  const places =
+    kind === 'listings' ? await findPlaces(deps) : { categories: new Map(), provinces: new Map() }
   const rows = checkRows(kind, opened.headings, opened.rows, places, dayInVietNam(deps.now()))
   await compare[kind](deps, exporterId, rows)
   const good = rows.filter(({ problems }) => problems.length === 0)
@@ -81,15 +87,22 @@ function partsOf(list: Part['list'], rows: readonly CheckedRow[]): Part[] {
   let characters = 0
   const close = () => {
     if (held.length === 0) return
-    parts.push({ list, part: parts.length + 1, rowNumbers: held.map(({ row }) => row), rows: `[${texts.join(',')}]` })
+    parts.push({
+      list,
+      part: parts.length + 1,
+      rowNumbers: held.map(({ row }) => row),
+      rows: `[${texts.join(',')}]`,
+    })
     held = []
     texts = []
     characters = 0
   }
   for (const [index, row] of rows.entries()) {
     const text = JSON.stringify(row)
-    const isFull = held.length >= sheetLimits.rowsAPart || characters + text.length > sheetLimits.charactersAPart
-    const isOfSame = row.of !== undefined && row.of === rows[index - 1]?.of && held.length < sheetLimits.rowsAPart + 20
+    const isFull =
+      held.length >= sheetLimits.rowsAPart || characters + text.length > sheetLimits.charactersAPart
+    const isOfSame =
+      row.of !== undefined && row.of === rows[index - 1]?.of && held.length < sheetLimits.rowsAPart + 20
     if (isFull && !isOfSame) close()
     held.push(row)
     texts.push(text)

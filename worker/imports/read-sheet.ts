@@ -13,10 +13,12 @@ const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>
 export function formatOf(bytes: Uint8Array): SheetFormat {
   if (startsWith(bytes, 0x50, 0x4b)) return 'xlsx'
   // The container of Excel before 2007; a locked workbook of today hides in one too.
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw sheetRefused(isLocked(bytes) ? 'encrypted' : 'old_excel')
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    throw sheetRefused(isLocked(bytes) ? 'encrypted' : 'old_excel')
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).replace(/\0|^\xef\xbb\xbf/g, '')
   if (/^\s*</.test(head)) throw sheetRefused('html')
-  if (/^(?:%PDF|\{\\rtf|GIF8|\x89PNG|\xff\xd8\xff|BM|RIFF|Rar!|7z\xbc)/.test(head)) throw sheetRefused('not_a_sheet')
+  if (/^(?:%PDF|\{\\rtf|GIF8|\x89PNG|\xff\xd8\xff|BM|RIFF|Rar!|7z\xbc)/.test(head))
+    throw sheetRefused('not_a_sheet')
   return 'csv'
 }
 

@@ -40,77 +40,116 @@ function columnOf(reference: string): number {
   return column - 1
 }
 
-type Open = { column: number; type: string; style: number; value: string; hasFormula: boolean; hasValue: boolean }
+type Open = {
+  column: number
+  type: string
+  style: number
+  value: string
+  hasFormula: boolean
+  hasValue: boolean
+}
+
+/** How far the reading of a sheet is. */
+type Reading = {
+  book: Workbook
+  rows: Sheet['rows']
+  notes: Set<SheetNote>
+  /** Of the row being read. */
+  number: number
+  cells: Cell[]
+  nextColumn: number
+  cell: Open | undefined
+  /** Inside what a cell shows, or inside the reading printed above a word. */
+  isValue: boolean
+  isReading: boolean
+  characters: number
+}
 
 function sheetReader(book: Workbook) {
-  const rows: Sheet['rows'] = []
-  const notes = new Set<SheetNote>()
-  if (book.sheets > 1) notes.add('more_sheets')
-  let number = 0
-  let cells: Cell[] = []
-  let next = 0
-  let cell: Open | undefined
-  let holds: 'value' | undefined
-  let isReading = false
-  let characters = 0
-
-  function openRow(attributes: string) {
-    number = Number(attribute(attributes, 'r') ?? number + 1)
-    if (attribute(attributes, 'hidden') === '1') notes.add('hidden_rows')
-    cells = []
-    next = 0
-  }
-  function openCell(attributes: string) {
-    const reference = attribute(attributes, 'r')
-    const column = reference ? columnOf(reference) : next
-    next = column + 1
-    const type = attribute(attributes, 't') ?? 'n'
-    cell = { column, type, style: Number(attribute(attributes, 's') ?? 0), value: '', hasFormula: false, hasValue: false }
-  }
-  function closeCell(done: Open) {
-    if (done.column < 0 || done.column >= mostColumns) return
-    const value = valueOf(done, book)
-    if (typeof value === 'string') characters += value.length
-    if (characters > mostCharacters) throw sheetRefused('bomb')
-    if (done.hasFormula) notes.add('formulas')
-    while (cells.length < done.column) cells.push(null)
-    cells[done.column] = value
-  }
-  function closeRow() {
-    if (cells.every(isBlank)) return
-    rows.push({ row: number, cells })
-    if (rows.length > sheetLimits.rows + headingRoom) throw sheetRefused('too_many_rows', { most: sheetLimits.rows })
+  const at: Reading = {
+    book,
+    rows: [],
+    notes: new Set(book.sheets > 1 ? ['more_sheets'] : []),
+    number: 0,
+    cells: [],
+    nextColumn: 0,
+    cell: undefined,
+    isValue: false,
+    isReading: false,
+    characters: 0,
   }
   return {
-    open(name: string, attributes: string) {
-      if (name === 'row') return openRow(attributes)
-      if (name === 'c') return openCell(attributes)
-      if (name === 'col' && attribute(attributes, 'hidden') === '1') notes.add('hidden_columns')
-      if (name === 'mergeCell') notes.add('merged_cells')
-      if (!cell) return
-      if (name === 'f') cell.hasFormula = true
-      if (name === 'rPh') isReading = true
-      if (name === 'v' || (name === 't' && !isReading)) {
-        holds = 'value'
-        cell.hasValue = true
-      }
-    },
+    open: (name: string, attributes: string) => opened(at, name, attributes),
     text(piece: string) {
-      if (!holds || !cell) return
-      cell.value += piece
-      if (cell.value.length > 1_000_000) throw sheetRefused('bomb')
+      if (!at.isValue || !at.cell) return
+      at.cell.value += piece
+      if (at.cell.value.length > 1_000_000) throw sheetRefused('bomb')
     },
-    close(name: string) {
-      if (name === 'v' || name === 't') holds = undefined
-      if (name === 'rPh') isReading = false
-      if (name === 'c' && cell) {
-        closeCell(cell)
-        cell = undefined
-      }
-      if (name === 'row') closeRow()
-    },
-    result: (): Sheet => ({ rows, notes: [...notes] }),
+    close: (name: string) => closed(at, name),
+    result: (): Sheet => ({ rows: at.rows, notes: [...at.notes] }),
   }
+}
+
+function opened(at: Reading, name: string, attributes: string): void {
+  if (name === 'row') return openRow(at, attributes)
+  if (name === 'c') return openCell(at, attributes)
+  if (name === 'col' && attribute(attributes, 'hidden') === '1') at.notes.add('hidden_columns')
+  if (name === 'mergeCell') at.notes.add('merged_cells')
+  if (!at.cell) return
+  if (name === 'f') at.cell.hasFormula = true
+  if (name === 'rPh') at.isReading = true
+  if (name === 'v' || (name === 't' && !at.isReading)) {
+    at.isValue = true
+    at.cell.hasValue = true
+  }
+}
+
+function closed(at: Reading, name: string): void {
+  if (name === 'v' || name === 't') at.isValue = false
+  if (name === 'rPh') at.isReading = false
+  if (name === 'c' && at.cell) {
+    closeCell(at, at.cell)
+    at.cell = undefined
+  }
+  if (name === 'row') closeRow(at)
+}
+
+function openRow(at: Reading, attributes: string): void {
+  at.number = Number(attribute(attributes, 'r') ?? at.number + 1)
+  if (attribute(attributes, 'hidden') === '1') at.notes.add('hidden_rows')
+  at.cells = []
+  at.nextColumn = 0
+}
+
+function openCell(at: Reading, attributes: string): void {
+  const reference = attribute(attributes, 'r')
+  const column = reference ? columnOf(reference) : at.nextColumn
+  at.nextColumn = column + 1
+  at.cell = {
+    column,
+    type: attribute(attributes, 't') ?? 'n',
+    style: Number(attribute(attributes, 's') ?? 0),
+    value: '',
+    hasFormula: false,
+    hasValue: false,
+  }
+}
+
+function closeCell(at: Reading, done: Open): void {
+  if (done.column < 0 || done.column >= mostColumns) return
+  const value = valueOf(done, at.book)
+  if (typeof value === 'string') at.characters += value.length
+  if (at.characters > mostCharacters) throw sheetRefused('bomb')
+  if (done.hasFormula) at.notes.add('formulas')
+  while (at.cells.length < done.column) at.cells.push(null)
+  at.cells[done.column] = value
+}
+
+function closeRow(at: Reading): void {
+  if (at.cells.every(isBlank)) return
+  at.rows.push({ row: at.number, cells: at.cells })
+  if (at.rows.length > sheetLimits.rows + headingRoom)
+    throw sheetRefused('too_many_rows', { most: sheetLimits.rows })
 }
 
 /** What a cell shows. A formula nobody ever calculated shows nothing and is named as that, not taken for empty. */

@@ -8,19 +8,9 @@ import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { planners } from './apply-part.ts'
 import type { CheckedRow } from './check-rows.ts'
 import { type Chosen, isChosen } from './import-view.ts'
-import {
-  anyImport,
-  closeRun,
-  countOutcomes,
-  forgetRows,
-  type ImportRowRead,
-  markPart,
-  nextPart,
-  type PartRead,
-  putAway,
-  toForget,
-} from './queries.ts'
+import { anyImport, forgetRows, type ImportRowRead, type PartRead, toForget } from './queries.ts'
 import { openSheet, readImport } from './read-import.ts'
+import { closeRun, countOutcomes, markPart, nextPart, putAway } from './run-queries.ts'
 
 /**
  * One step of an import: reads it when its reading was cut short, or applies the next part of its run and promises the
@@ -96,7 +86,11 @@ async function close(deps: Deps, { id, run, kind, doneCount, failedCount }: Impo
   try {
     await write(deps.db, [
       ...closeRun(deps.db, id, run, deps.now()),
-      audit(deps, { action: 'sheet_finished', subject: id, facts: { kind, done: doneCount, failed: failedCount } }),
+      audit(deps, {
+        action: 'sheet_finished',
+        subject: id,
+        facts: { kind, done: doneCount, failed: failedCount },
+      }),
     ])
   } catch (error) {
     if (!brokeRule(error, 'guard: assert_one')) throw error

@@ -46,9 +46,14 @@ const alsoSaid: Readonly<Record<string, Allergen>> = {
 }
 
 const wordIndex = <T extends string>(codes: readonly T[], words: Record<T, Bilingual>) =>
-  new Map<string, T>(codes.flatMap((code) => [code, words[code].vi, words[code].en].map((word) => [fold(word), code])))
+  new Map<string, T>(
+    codes.flatMap((code) => [code, words[code].vi, words[code].en].map((word) => [fold(word), code])),
+  )
 
-const allergenByWord = new Map<string, Allergen>([...wordIndex(allergens, allergenWords), ...Object.entries(alsoSaid)])
+const allergenByWord = new Map<string, Allergen>([
+  ...wordIndex(allergens, allergenWords),
+  ...Object.entries(alsoSaid),
+])
 const occasionByWord = wordIndex(occasions, occasionWords)
 
 /** Words that say there is nothing to name. */

@@ -66,7 +66,11 @@ function entryAt(view: DataView, bytes: Uint8Array, at: number): Entry {
  * than the part declared nor more than the archive has left, whatever its directory says.
  * @throws {Refusal} `sheet_refused`: `bomb`, `broken`.
  */
-export function unpack(archive: Archive, entry: Entry, onBytes: (bytes: Uint8Array, isLast: boolean) => void): void {
+export function unpack(
+  archive: Archive,
+  entry: Entry,
+  onBytes: (bytes: Uint8Array, isLast: boolean) => void,
+): void {
   const packed = archive.bytes.subarray(entry.start, entry.start + entry.packed)
   let out = 0
   const take = (bytes: Uint8Array, isLast: boolean) => {
@@ -83,7 +87,8 @@ export function unpack(archive: Archive, entry: Entry, onBytes: (bytes: Uint8Arr
       inflate.push(packed.subarray(at, at + step), at + step >= packed.length)
   } catch (error) {
     // fflate names its own errors by a number.
-    if (error instanceof Error && 'code' in error && typeof error.code === 'number') throw sheetRefused('broken')
+    if (error instanceof Error && 'code' in error && typeof error.code === 'number')
+      throw sheetRefused('broken')
     throw error
   }
 }

@@ -111,7 +111,10 @@ function readDayStyles(archive: Archive): boolean[] {
   readPart(archive, 'xl/styles.xml', {
     open(name, attributes) {
       if (name === 'numFmt')
-        custom.set(Number(attribute(attributes, 'numFmtId')), showsDay(attribute(attributes, 'formatCode') ?? ''))
+        custom.set(
+          Number(attribute(attributes, 'numFmtId')),
+          showsDay(attribute(attributes, 'formatCode') ?? ''),
+        )
       if (name === 'cellXfs') isInCells = true
       if (name !== 'xf' || !isInCells || styles.length > 65_000) return
       const id = Number(attribute(attributes, 'numFmtId') ?? 0)

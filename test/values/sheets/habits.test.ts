@@ -2,22 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Cell,
-  dayFromSerial,
   echo,
   lineOf,
   neutralised,
   readAmount,
   readCount,
-  readDay,
   readDays,
   readGrams,
   readMillimetres,
   readText,
   readVnd,
   readYesNo,
-  serialOf,
   withoutApostrophe,
 } from '../../../worker/imports/cells.ts'
+import { readDay } from '../../../worker/imports/cell-days.ts'
+import { dayFromSerial, serialOf } from '../../../worker/imports/excel-days.ts'
 
 const said = (read: { value: unknown } | { problem: string }): unknown =>
   'value' in read ? read.value : read.problem
@@ -124,7 +123,12 @@ describe('days', () => {
   ])('%j', (cell, value) => expect(said(readDay(cell))).toBe(value))
 
   test('a serial number and its day are each other', () => {
-    fc.assert(fc.property(fc.integer({ min: 61, max: 2_958_465 }), (serial) => serialOf(dayFromSerial(serial)!) === serial))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 61, max: 2_958_465 }),
+        (serial) => serialOf(dayFromSerial(serial)!) === serial,
+      ),
+    )
   })
 
   test.each<[Cell, unknown]>([
@@ -177,17 +181,48 @@ describe('counts and words', () => {
 })
 
 describe('text a spreadsheet would run', () => {
-  test.each(['=1+1', '+84', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '"=1', "'=1", '＝1', '＋1', '－1', '＠x', '\u00a0=1', '“=1'])(
-    '%j gets an apostrophe, and loses it again',
-    (text) => {
-      expect(neutralised(text)).toBe(`'${text}`)
-      expect(withoutApostrophe(neutralised(text))).toBe(text)
-    },
-  )
+  test.each([
+    '=1+1',
+    '+84',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    ' =1',
+    '"=1',
+    "'=1",
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    '\u00a0=1',
+    '“=1',
+  ])('%j gets an apostrophe, and loses it again', (text) => {
+    expect(neutralised(text)).toBe(`'${text}`)
+    expect(withoutApostrophe(neutralised(text))).toBe(text)
+  })
 
   test('every text comes back as it went, and none begins with what runs', () => {
     const hostile = fc.string({
-      unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ' ', '\t', '\r', 'a', '１', '＝', ';', ',', '\n', '\u00a0', 'ế'),
+      unit: fc.constantFrom(
+        '=',
+        '+',
+        '-',
+        '@',
+        "'",
+        '"',
+        ' ',
+        '\t',
+        '\r',
+        'a',
+        '１',
+        '＝',
+        ';',
+        ',',
+        '\n',
+        '\u00a0',
+        'ế',
+      ),
     })
     fc.assert(
       fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' })), (text) => {

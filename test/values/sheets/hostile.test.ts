@@ -39,14 +39,23 @@ describe('a workbook made to hurt', () => {
 
   test('with entities, its own or from elsewhere, is refused', () => {
     const evil = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    const more = { 'xl/worksheets/sheet1.xml': strToU8(`${evil}<worksheet><sheetData><row><c t="str"><v>&x;</v></c></row></sheetData></worksheet>`) }
+    const more = {
+      'xl/worksheets/sheet1.xml': strToU8(
+        `${evil}<worksheet><sheetData><row><c t="str"><v>&x;</v></c></row></sheetData></worksheet>`,
+      ),
+    }
     expect(read(workbook({ rows: '', more }))).toBe('broken')
-    expect(readXlsx(workbook({ rows: '<row><c t="str"><v>&lol;</v></c></row>' })).rows[0]?.cells).toEqual(['&lol;'])
+    expect(readXlsx(workbook({ rows: '<row><c t="str"><v>&lol;</v></c></row>' })).rows[0]?.cells).toEqual([
+      '&lol;',
+    ])
   })
 
   test('that shows one long string a hundred thousand times is cut off', () => {
     const strings = `<si><t>${'x'.repeat(30_000)}</t></si>`
-    const rows = Array.from({ length: 4000 }, (_none, at) => `<row r="${at + 1}">${'<c t="s"><v>0</v></c>'.repeat(30)}</row>`).join('')
+    const rows = Array.from(
+      { length: 4000 },
+      (_none, at) => `<row r="${at + 1}">${'<c t="s"><v>0</v></c>'.repeat(30)}</row>`,
+    ).join('')
     expect(read(workbook({ rows, strings }))).toBe('bomb')
   })
 
@@ -60,8 +69,19 @@ describe('a workbook made to hurt', () => {
   })
 
   test('with damaged bytes is refused or read, and never an accident', () => {
-    const sound = workbook({ rows: Array.from({ length: 50 }, (_none, at) => `<row><c><v>${at * 7}</v></c></row>`).join('') })
-    const known = new Set(['taken', 'broken', 'bomb', 'encrypted', 'not_a_sheet', 'too_many_rows', 'macros', 'old_excel'])
+    const sound = workbook({
+      rows: Array.from({ length: 50 }, (_none, at) => `<row><c><v>${at * 7}</v></c></row>`).join(''),
+    })
+    const known = new Set([
+      'taken',
+      'broken',
+      'bomb',
+      'encrypted',
+      'not_a_sheet',
+      'too_many_rows',
+      'macros',
+      'old_excel',
+    ])
     for (let at = 0; at < sound.length; at += 7) {
       const damaged = sound.slice()
       damaged[at] = (damaged[at] ?? 0) ^ 0x5a
@@ -71,12 +91,16 @@ describe('a workbook made to hurt', () => {
 
   test('with macros is refused, whatever it is called', () => {
     expect(read(workbook({ rows: '', more: { 'xl/vbaProject.bin': strToU8('x') } }))).toBe('macros')
-    const contentTypes = '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
+    const contentTypes =
+      '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
     expect(read(workbook({ rows: '', contentTypes }))).toBe('macros')
   })
 
   test('with a million rows of nothing is quickly read, with 6,000 of something refused', () => {
-    const blank = Array.from({ length: 300_000 }, (_none, at) => `<row r="${at + 2}" spans="1:9" s="1" customFormat="1"/>`).join('')
+    const blank = Array.from(
+      { length: 300_000 },
+      (_none, at) => `<row r="${at + 2}" spans="1:9" s="1" customFormat="1"/>`,
+    ).join('')
     expect(readXlsx(workbook({ rows: `<row><c><v>1</v></c></row>${blank}` })).rows).toHaveLength(1)
     expect(read(workbook({ rows: '<row><c><v>1</v></c></row>'.repeat(6000) }))).toBe('too_many_rows')
   })
@@ -93,7 +117,10 @@ describe('a file that is something else', () => {
     const ole = new Uint8Array(2048)
     ole.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
     expect(problemOf(() => formatOf(ole))).toBe('old_excel')
-    ole.set([...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]), 1024)
+    ole.set(
+      [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]),
+      1024,
+    )
     expect(problemOf(() => formatOf(ole))).toBe('encrypted')
   })
 

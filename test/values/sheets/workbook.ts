@@ -15,11 +15,21 @@ export type Made = {
 }
 
 /** A workbook by hand, so that it can be as odd or as hostile as a test needs. */
-export function workbook({ rows, strings, styles, workbook: book, contentTypes, before = '', after = '', more = {} }: Made) {
+export function workbook({
+  rows,
+  strings,
+  styles,
+  workbook: book,
+  contentTypes,
+  before = '',
+  after = '',
+  more = {},
+}: Made) {
   const files: Record<string, Uint8Array> = {
     '[Content_Types].xml': strToU8(contentTypes ?? '<Types/>'),
     'xl/workbook.xml': strToU8(
-      book ?? `<workbook ${main} xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      book ??
+        `<workbook ${main} xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': strToU8(
       '<Relationships><Relationship Id="rId1" Type="t/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="t/worksheet" Target="/xl/worksheets/sheet2.xml"/></Relationships>',

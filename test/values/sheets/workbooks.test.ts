@@ -6,7 +6,8 @@ import { xlsxWriter } from '../../../worker/exports/write-xlsx.ts'
 import { readXlsx } from '../../../worker/imports/read-xlsx.ts'
 import { workbook } from './workbook.ts'
 
-const rowsOf = (made: Parameters<typeof workbook>[0]) => readXlsx(workbook(made)).rows.map(({ cells }) => cells)
+const rowsOf = (made: Parameters<typeof workbook>[0]) =>
+  readXlsx(workbook(made)).rows.map(({ cells }) => cells)
 
 describe('a workbook', () => {
   test('written by Excel’s kin is read cell by cell', async () => {
@@ -36,7 +37,9 @@ describe('a workbook', () => {
     const words = 'Cà phê rang mộc hương socola đậm đà '
     const data = Array.from({ length: 5000 }, (_row, row) =>
       Array.from({ length: 30 }, (_column, column) =>
-        column % 3 === 0 ? { value: row * column, type: Number } : { value: `${words}${row}-${column}`, type: String },
+        column % 3 === 0
+          ? { value: row * column, type: Number }
+          : { value: `${words}${row}-${column}`, type: String },
       ),
     )
     const bytes = new Uint8Array(await writeXlsxFile(data as never).toBuffer())
@@ -87,7 +90,9 @@ describe('a workbook', () => {
     const book =
       '<workbook><sheets><sheet name="Ẩn" state="hidden" r:id="rId1"/><sheet name="B" r:id="rId2"/></sheets></workbook>'
     const more = {
-      'xl/worksheets/sheet2.xml': strToU8('<x:worksheet><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>hai</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>'),
+      'xl/worksheets/sheet2.xml': strToU8(
+        '<x:worksheet><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>hai</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
+      ),
     }
     expect(rowsOf({ rows: '', workbook: book, more })).toEqual([['hai']])
   })
@@ -95,18 +100,38 @@ describe('a workbook', () => {
   test('keeps runs of rich text together, without the reading above it, and odd characters', () => {
     const strings =
       '<si><r><t>Cà </t></r><r><t xml:space="preserve">phê</t></r><rPh><t>no</t></rPh></si><si><t>a_x000D_b_x005F_x0041_</t></si><si><t><![CDATA[x < y & z]]></t></si>'
-    expect(rowsOf({ rows: '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>99</v></c></row>', strings })).toEqual([
-      ['Cà phê', 'a\rb_x0041_', 'x < y & z', ''],
-    ])
+    expect(
+      rowsOf({
+        rows: '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>99</v></c></row>',
+        strings,
+      }),
+    ).toEqual([['Cà phê', 'a\rb_x0041_', 'x < y & z', '']])
   })
 })
 
 describe('a workbook of ours', () => {
-  const hostile = ['=1+1', "'=1", '<a>&"\'', 'x_x0041_', 'a\u0001b', 'dòng 1\ndòng 2', ' rìa ', '00123', '𝒳 🥭']
+  const hostile = [
+    '=1+1',
+    "'=1",
+    '<a>&"\'',
+    'x_x0041_',
+    'a\u0001b',
+    'dòng 1\ndòng 2',
+    ' rìa ',
+    '00123',
+    '𝒳 🥭',
+  ]
 
   async function written(): Promise<Uint8Array> {
     const pieces: Uint8Array[] = []
-    const writer = xlsxWriter('Hàng', [{ text: 'Chữ', width: 10 }, { text: 'Số', width: 8 }], (bytes) => void pieces.push(bytes))
+    const writer = xlsxWriter(
+      'Hàng',
+      [
+        { text: 'Chữ', width: 10 },
+        { text: 'Số', width: 8 },
+      ],
+      (bytes) => void pieces.push(bytes),
+    )
     writer.rows(hostile.map((text, at) => [text, { number: at + 0.5, decimals: 1 }]))
     writer.rows([[null, { serial: 46_347, day: '2026-11-21' }]])
     writer.end()

@@ -32,28 +32,46 @@ async function sent() {
 }
 
 describe('an import killed at any call to the database', () => {
-  test.each(['before', 'after'] as const)('%s it took effect is carried on and applied once', async (when) => {
-    for (let failAt = 1; failAt <= 40; failAt += 1) {
-      const { shop, desk, id } = await sent()
-      const plan = { failAt, when, seen: 0 }
-      const broken = faulty(shop.bindings, plan)
-      const request = { id: newIdAt('request', Date.now()), ip: '', country: undefined, userAgent: 'system' }
-      // The run that breaks, from its first job on, until nothing is due or the break came.
-      for (let step = 0; step < 12 && plan.seen < failAt; step += 1) {
-        const due = await rowsOf<{ id: string }>("select id from outbox where state = 'due' and kind = 'import' and due_at <= 9e15 order by due_at")
-        if (due.length === 0) break
-        const waiting: Promise<unknown>[] = []
-        const own = makeDeps(broken, { waitUntil: (work) => void waiting.push(work) }, request, { kind: 'system' })
-        for (const { id: message } of due) await runMessage(own, message, handlers).catch(() => undefined)
-        await Promise.allSettled(waiting)
+  test.each(['before', 'after'] as const)(
+    '%s it took effect is carried on and applied once',
+    async (when) => {
+      for (let failAt = 1; failAt <= 40; failAt += 1) {
+        const { shop, desk, id } = await sent()
+        const plan = { failAt, when, seen: 0 }
+        const broken = faulty(shop.bindings, plan)
+        const request = {
+          id: newIdAt('request', Date.now()),
+          ip: '',
+          country: undefined,
+          userAgent: 'system',
+        }
+        // The run that breaks, from its first job on, until nothing is due or the break came.
+        for (let step = 0; step < 12 && plan.seen < failAt; step += 1) {
+          const due = await rowsOf<{ id: string }>(
+            "select id from outbox where state = 'due' and kind = 'import' and due_at <= 9e15 order by due_at",
+          )
+          if (due.length === 0) break
+          const waiting: Promise<unknown>[] = []
+          const own = makeDeps(broken, { waitUntil: (work) => void waiting.push(work) }, request, {
+            kind: 'system',
+          })
+          for (const { id: message } of due) await runMessage(own, message, handlers).catch(() => undefined)
+          await Promise.allSettled(waiting)
+        }
+        await rowsOf("update outbox set due_at = 0, lease_until = 0 where state = 'due'")
+        await desk.carryOn()
+        expect((await desk.ask('GET', `imports/${id}`)).body, `call ${failAt}`).toMatchObject({
+          state: 'applied',
+          done: 3,
+          failed: 0,
+        })
+        expect(await onHand(), `call ${failAt}`).toMatchObject({ 'CF-R': 11, 'CF-A': 12, 'CF-B': 13 })
+        const counts = await rowsOf<{ n: number }>(
+          "select count(*) as n from stock_counts where reason = 'import'",
+        )
+        expect(counts[0]?.n).toBe(3)
+        if (plan.seen < failAt) return
       }
-      await rowsOf("update outbox set due_at = 0, lease_until = 0 where state = 'due'")
-      await desk.carryOn()
-      expect((await desk.ask('GET', `imports/${id}`)).body, `call ${failAt}`).toMatchObject({ state: 'applied', done: 3, failed: 0 })
-      expect(await onHand(), `call ${failAt}`).toMatchObject({ 'CF-R': 11, 'CF-A': 12, 'CF-B': 13 })
-      const counts = await rowsOf<{ n: number }>("select count(*) as n from stock_counts where reason = 'import'")
-      expect(counts[0]?.n).toBe(3)
-      if (plan.seen < failAt) return
-    }
-  })
+    },
+  )
 })

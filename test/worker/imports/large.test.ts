@@ -18,7 +18,8 @@ let id = ''
 
 /** 5,000 variants of as many listings, ten pieces each. */
 async function stockUp(): Promise<void> {
-  const idOf = (prefix: string) => sql.raw(`'${prefix}_' || substr('0000000000000000000000000' || n.value, -26)`)
+  const idOf = (prefix: string) =>
+    sql.raw(`'${prefix}_' || substr('0000000000000000000000000' || n.value, -26)`)
   const numbers = sql`json_each(${JSON.stringify(Array.from({ length: many }, (_none, at) => at))}) n`
   const robusta = shop.coffee.robusta
   await write(shop.db, [
@@ -31,7 +32,9 @@ async function stockUp(): Promise<void> {
       insert into variants (id, listing_id, exporter_id, sku, position, label_vi, label_en, net_grams, gross_grams, length_mm, width_mm, height_mm, price_vnd)
       select ${idOf('var')}, ${idOf('lst')}, ${shop.coffee.exporterId}, 'G-' || substr('00000' || n.value, -5), 1, '', '', 500, 560, 200, 120, 80, 180000
       from ${numbers}`),
-    shop.db.run(sql`insert into stock (variant_id, listing_no, on_hand) select ${idOf('var')}, 1000 + n.value, 10 from ${numbers}`),
+    shop.db.run(
+      sql`insert into stock (variant_id, listing_no, on_hand) select ${idOf('var')}, 1000 + n.value, 10 from ${numbers}`,
+    ),
   ])
 }
 
@@ -61,11 +64,17 @@ describe('a sheet of 5,000 counts, 40 of them wrong', () => {
     ])
     const { status, body, headers } = await desk.send('stock', await sheetOf(rows))
     expect(status).toBe(201)
-    const same = Array.from({ length: many }, (_none, at) => !isBad(at) && at % 7 === 0).filter(Boolean).length
+    const same = Array.from({ length: many }, (_none, at) => !isBad(at) && at % 7 === 0).filter(
+      Boolean,
+    ).length
     expect(body.rows).toEqual({ all: 5000, new: 0, changed: 4960 - same, same, bad: 40 })
     id = body.id
-    console.log(`dry run: ${headers.get('x-round-trips')} round trips, ${headers.get('x-rows-read')} rows read, ${headers.get('x-rows-written')} written`)
-    const parts = await rowsOf<{ list: string; size: number }>('select list, length(rows) as size from import_parts')
+    console.log(
+      `dry run: ${headers.get('x-round-trips')} round trips, ${headers.get('x-rows-read')} rows read, ${headers.get('x-rows-written')} written`,
+    )
+    const parts = await rowsOf<{ list: string; size: number }>(
+      'select list, length(rows) as size from import_parts',
+    )
     expect(parts.filter(({ list }) => list === 'good')).toHaveLength(20)
     for (const { size } of parts) expect(size).toBeLessThan(600_000)
   })
@@ -76,9 +85,9 @@ describe('a sheet of 5,000 counts, 40 of them wrong', () => {
     const second = await desk.ask('GET', `imports/${id}/rows?only=bad&cursor=${first.body.nextCursor}`)
     expect(second.body.items).toHaveLength(15)
     expect(second.body.nextCursor).toBeNull()
-    expect(new Set([...first.body.items, ...second.body.items].map(({ problems }) => problems[0].code))).toEqual(
-      new Set(['not_a_number', 'too_small', 'required']),
-    )
+    expect(
+      new Set([...first.body.items, ...second.body.items].map(({ problems }) => problems[0].code)),
+    ).toEqual(new Set(['not_a_number', 'too_small', 'required']))
     for (const path of [`imports/${id}`, `imports/${id}/rows`, `imports/${id}/rows?only=same`, 'imports']) {
       const { headers } = await desk.ask('GET', path)
       expect(Number(headers.get('x-rows-read')), path).toBeLessThanOrEqual(150)
@@ -88,9 +97,19 @@ describe('a sheet of 5,000 counts, 40 of them wrong', () => {
   test('is applied part by part: 4,960 done, each batch small', async () => {
     await desk.ask('POST', `imports/${id}/application`, { rows: 'all_good' })
     await desk.carryOn()
-    expect((await desk.ask('GET', `imports/${id}`)).body).toMatchObject({ state: 'applied', done: 4960, failed: 0, chosen: 4960 })
-    const [sum] = await rowsOf<{ pieces: number }>("select sum(on_hand) as pieces from stock s join variants v on v.id = s.variant_id where v.sku like 'G-%'")
-    const expected = Array.from({ length: many }, (_none, at) => (isBad(at) ? 10 : 10 + (at % 7))).reduce((all, one) => all + one, 0)
+    expect((await desk.ask('GET', `imports/${id}`)).body).toMatchObject({
+      state: 'applied',
+      done: 4960,
+      failed: 0,
+      chosen: 4960,
+    })
+    const [sum] = await rowsOf<{ pieces: number }>(
+      "select sum(on_hand) as pieces from stock s join variants v on v.id = s.variant_id where v.sku like 'G-%'",
+    )
+    const expected = Array.from({ length: many }, (_none, at) => (isBad(at) ? 10 : 10 + (at % 7))).reduce(
+      (all, one) => all + one,
+      0,
+    )
     expect(sum?.pieces).toBe(expected)
   })
 

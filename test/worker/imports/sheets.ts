@@ -31,11 +31,16 @@ export async function deskOf(shop: Shop, firm: Firm = shop.coffee, as?: string):
         ...(key === undefined ? {} : { key }),
       }),
     send: (kind, file, more = {}) =>
-      knock(shop, 'POST', `${base}/imports?kind=${kind}&name=${encodeURIComponent(more.name ?? 'bang.xlsx')}`, {
-        as: more.as ?? cookie,
-        body: file as string,
-        headers: { 'content-type': typeof file === 'string' ? 'text/csv' : xlsx },
-      }),
+      knock(
+        shop,
+        'POST',
+        `${base}/imports?kind=${kind}&name=${encodeURIComponent(more.name ?? 'bang.xlsx')}`,
+        {
+          as: more.as ?? cookie,
+          body: file as string,
+          headers: { 'content-type': typeof file === 'string' ? 'text/csv' : xlsx },
+        },
+      ),
     carryOn: (bindings = shop.bindings) => carryOn({ ...shop, bindings }),
   }
 }
@@ -60,7 +65,11 @@ export const csv = (...rows: readonly (readonly (string | number)[])[]): string 
   `\ufeff${rows.map((row) => row.join(';')).join('\r\n')}\r\n`
 
 export const rowsOf = async <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
-  (await env.DB.prepare(sql).bind(...values).all<T>()).results
+  (
+    await env.DB.prepare(sql)
+      .bind(...values)
+      .all<T>()
+  ).results
 
 /** What is on hand of each SKU. */
 export const onHand = async (): Promise<Record<string, number>> =>

@@ -62,7 +62,10 @@ describe('a sheet of counts', () => {
     expect(changed.body.items).toMatchObject([
       { row: 2, title: 'Hàng CF-R · gói 500 g', changes: [{ column: 'counted', from: '10', to: '25' }] },
     ])
-    const next = await desk.ask('GET', `imports/${body.id}/rows?only=changed&limit=1&cursor=${changed.body.nextCursor}`)
+    const next = await desk.ask(
+      'GET',
+      `imports/${body.id}/rows?only=changed&limit=1&cursor=${changed.body.nextCursor}`,
+    )
     expect(next.body.items).toMatchObject([{ row: 4, changes: [{ from: '10', to: '7' }] }])
     expect(await onHand()).toMatchObject({ 'CF-R': 10, 'CF-A': 10, 'CF-B': 10 })
   })
@@ -70,8 +73,8 @@ describe('a sheet of counts', () => {
   test('applied after sales loses none of them', async () => {
     const { body } = await desk.send('stock', sheet)
     // Meanwhile 4 were sold and left, and 8 of another are kept for orders.
-    await rowsOf("update stock set on_hand = 6 where variant_id = ?", shop.coffee.robusta.variantId)
-    await rowsOf("update stock set reserved = 8 where variant_id = ?", shop.coffee.blend.variantId)
+    await rowsOf('update stock set on_hand = 6 where variant_id = ?', shop.coffee.robusta.variantId)
+    await rowsOf('update stock set reserved = 8 where variant_id = ?', shop.coffee.blend.variantId)
     const begun = await desk.ask('POST', `imports/${body.id}/application`, { rows: 'all_good' })
     expect(begun).toMatchObject({ status: 200, body: { state: 'applying', chosen: 3, done: 0 } })
     await desk.carryOn()
@@ -79,20 +82,32 @@ describe('a sheet of counts', () => {
     expect(ended.body).toMatchObject({ state: 'checked', done: 2, failed: 1, chosen: 3 })
     expect(await onHand()).toMatchObject({ 'CF-R': 21, 'CF-A': 10, 'CF-B': 10, 'NM-40': 10 })
     const good = await desk.ask('GET', `imports/${body.id}/rows?only=good`)
-    expect(good.body.items.map(({ row, outcome }: { row: number; outcome: string }) => [row, outcome])).toEqual([
+    expect(
+      good.body.items.map(({ row, outcome }: { row: number; outcome: string }) => [row, outcome]),
+    ).toEqual([
       [2, 'done'],
       [3, 'done'],
       [4, 'below_reserved'],
     ])
     // The orders left; the row that was turned down may have its turn again, the others not.
-    await rowsOf("update stock set reserved = 0 where variant_id = ?", shop.coffee.blend.variantId)
+    await rowsOf('update stock set reserved = 0 where variant_id = ?', shop.coffee.blend.variantId)
     expect((await desk.ask('POST', `imports/${body.id}/application`, { rows: [2] })).status).toBe(400)
     await desk.ask('POST', `imports/${body.id}/application`, { rows: 'all_good' })
     await desk.carryOn()
-    expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({ state: 'applied', done: 3, failed: 0 })
+    expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({
+      state: 'applied',
+      done: 3,
+      failed: 0,
+    })
     expect(await onHand()).toMatchObject({ 'CF-R': 21, 'CF-B': 7 })
-    const counts = await rowsOf<{ by: string }>("select counted_by as by from stock_counts where reason = 'import'")
-    expect(counts).toEqual([{ by: shop.coffee.owner.id }, { by: shop.coffee.owner.id }, { by: shop.coffee.owner.id }])
+    const counts = await rowsOf<{ by: string }>(
+      "select counted_by as by from stock_counts where reason = 'import'",
+    )
+    expect(counts).toEqual([
+      { by: shop.coffee.owner.id },
+      { by: shop.coffee.owner.id },
+      { by: shop.coffee.owner.id },
+    ])
   })
 
   test('may be applied in part: named rows, or from one to another', async () => {
@@ -100,7 +115,11 @@ describe('a sheet of counts', () => {
     await desk.ask('POST', `imports/${body.id}/application`, { rows: [4] })
     await desk.carryOn()
     expect(await onHand()).toMatchObject({ 'CF-R': 10, 'CF-B': 7 })
-    expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({ state: 'checked', done: 1, chosen: 1 })
+    expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({
+      state: 'checked',
+      done: 1,
+      chosen: 1,
+    })
     await desk.ask('POST', `imports/${body.id}/application`, { rows: { from: 1, to: 3 } })
     await desk.carryOn()
     expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({ state: 'applied', done: 3 })
@@ -150,11 +169,16 @@ describe('a sheet of counts', () => {
 
   test('whose reading was cut short is read by the clock', async () => {
     const { body } = await desk.send('stock', sheet)
-    await rowsOf("update imports set state = 'reading', row_count = 0, new_count = 0, changed_count = 0, same_count = 0, bad_count = 0")
+    await rowsOf(
+      "update imports set state = 'reading', row_count = 0, new_count = 0, changed_count = 0, same_count = 0, bad_count = 0",
+    )
     await rowsOf('delete from import_parts')
     await rowsOf("update outbox set due_at = 0 where kind = 'import'")
     await desk.carryOn()
-    expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({ state: 'checked', rows: { all: 6, bad: 3 } })
+    expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({
+      state: 'checked',
+      rows: { all: 6, bad: 3 },
+    })
     expect((await desk.ask('GET', `imports/${body.id}/rows`)).body.items).toHaveLength(6)
   })
 

@@ -1,12 +1,15 @@
 /** Sheets: templates, sending, the dry run, applying. */
 export const sheets = {
   title: 'Bảng tính',
-  intro: 'Sửa nhiều mặt hàng một lần bằng Excel hoặc Google Sheets. Gửi lên, xem trước từng dòng, rồi mới áp dụng.',
+  intro:
+    'Sửa nhiều mặt hàng một lần bằng Excel hoặc Google Sheets. Gửi lên, xem trước từng dòng, rồi mới áp dụng.',
   kindsLabel: 'Loại bảng',
   kinds: { listings: 'Hàng bán', stock: 'Tồn kho', prices: 'Giá' },
   about: {
-    listings: 'Thêm và sửa bản nháp hàng bán. Mỗi dòng là một phân loại có mã SKU riêng; ô để trống thì giữ nguyên. Ảnh thêm ở trang hàng bán.',
-    stock: 'Tải bảng hiện có, sửa cột “Tồn mới” rồi gửi lên. Hàng bán ra trong lúc bạn sửa vẫn được trừ đúng.',
+    listings:
+      'Thêm và sửa bản nháp hàng bán. Mỗi dòng là một phân loại có mã SKU riêng; ô để trống thì giữ nguyên. Ảnh thêm ở trang hàng bán.',
+    stock:
+      'Tải bảng hiện có, sửa cột “Tồn mới” rồi gửi lên. Hàng bán ra trong lúc bạn sửa vẫn được trừ đúng.',
     prices: 'Giá đồng và giá riêng theo từng loại tiền cho hàng đang bán. Ô để trống thì giữ giá cũ.',
   },
   fetchHead: '1. Tải bảng về',
@@ -41,7 +44,8 @@ export const sheets = {
   reading: 'Đang đọc từng dòng. Bạn có thể đóng trang này và quay lại sau.',
   goesOn: 'Việc này tự chạy tiếp, kể cả khi bạn đóng trang.',
   allDone: (done: string) => `Đã áp dụng ${done} dòng.`,
-  someFailed: (failed: string) => `${failed} dòng không áp dụng được vì kho hay hàng đã đổi trong lúc đó. Xem lý do ở từng dòng rồi áp dụng lại.`,
+  someFailed: (failed: string) =>
+    `${failed} dòng không áp dụng được vì kho hay hàng đã đổi trong lúc đó. Xem lý do ở từng dòng rồi áp dụng lại.`,
   cancelledNote: 'Bảng này đã bỏ, không có gì thay đổi.',
   tally: { bad: 'Có lỗi', new: 'Thêm mới', changed: 'Thay đổi', same: 'Giữ nguyên', all: 'Tất cả' },
   tallyLabel: 'Lọc các dòng',
@@ -109,7 +113,8 @@ export const sheets = {
     unknown_word: 'không có trong danh sách. Dùng đúng tên như trong bảng tải về.',
     not_a_code: 'không đúng kiểu mã. Mã HS có 6 số; nước gồm 2 chữ như VN.',
     gross_below_net: (limit: string) => `nhỏ hơn khối lượng tịnh (${limit} g).`,
-    below_reserved: (limit: string) => `ít hơn số đang giữ cho đơn${limit ? ` (${limit})` : ''}. Đếm lại hoặc xử lý đơn trước.`,
+    below_reserved: (limit: string) =>
+      `ít hơn số đang giữ cho đơn${limit ? ` (${limit})` : ''}. Đếm lại hoặc xử lý đơn trước.`,
     nothing_to_do: 'không nói gì để làm.',
     not_offered: 'hàng này đang chờ duyệt hoặc đã ngừng bán nên không sửa được.',
     contradicts: 'khác với dòng đầu của cùng tin bán. Ghi giống nhau ở mọi dòng.',
@@ -117,5 +122,6 @@ export const sheets = {
     too_many_listings: 'cửa hàng đã đủ số tin bán cho phép.',
     changed_meanwhile: 'đã đổi trong lúc áp dụng. Gửi lại bảng mới.',
   },
-  fault: (heading: string, value: string, why: string) => (value ? `${heading} “${value}” ${why}` : `${heading} ${why}`),
+  fault: (heading: string, value: string, why: string) =>
+    value ? `${heading} “${value}” ${why}` : `${heading} ${why}`,
 }

@@ -4,14 +4,16 @@ import { Pager, usePages } from '../../console/pager.tsx'
 import { Shown } from '../../console/states.tsx'
 import { useLoad } from '../../console/use-load.ts'
 import { StateTag } from '../../ui/badge.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { firm } from '../firm.ts'
-import { countText, faultText, reasonText, sheetWords, valueText } from './words.ts'
+import { faultText, reasonText, sheetWords, valueText } from './words.ts'
 
 export type Only = 'bad' | 'new' | 'changed' | 'same' | 'all'
 
 /** What is shown first: the problems, else what would change. */
 export function onlyOf(asked: string | null, { rows }: Import): Only {
-  if (asked === 'bad' || asked === 'new' || asked === 'changed' || asked === 'same' || asked === 'all') return asked
+  if (asked === 'bad' || asked === 'new' || asked === 'changed' || asked === 'same' || asked === 'all')
+    return asked
   return rows.bad > 0 ? 'bad' : 'all'
 }
 
@@ -49,7 +51,12 @@ export function ImportRows({
           {items.length === 0 ? (
             <p class="empty">{text.noRows}</p>
           ) : (
-            <RowTable rows={items} hasOutcomes={hasOutcomes} chosen={chosen} {...(onChoose ? { onChoose } : {})} />
+            <RowTable
+              rows={items}
+              hasOutcomes={hasOutcomes}
+              chosen={chosen}
+              {...(onChoose ? { onChoose } : {})}
+            />
           )}
           <Pager pages={pages} nextCursor={nextCursor} />
         </>
@@ -98,42 +105,55 @@ function RowTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.row} class={chosen.includes(row.row) ? 'is-chosen' : ''}>
-            {choose && (
-              <td class="choose">
-                {isOpen(row) && (
-                  <label class="tick">
-                    <input
-                      type="checkbox"
-                      aria-label={text.chooseRow(countText(row.row))}
-                      checked={chosen.includes(row.row)}
-                      onChange={() =>
-                        choose(chosen.includes(row.row) ? chosen.filter((each) => each !== row.row) : [...chosen, row.row])
-                      }
-                    />
-                  </label>
-                )}
-              </td>
-            )}
-            <th scope="row" class="row-number">
-              <span class="visually-hidden">{text.rowNumber('')}</span>
-              {countText(row.row)}
-            </th>
-            <td class="row-goods">
-              <b>{row.sku}</b> {row.title}
-            </td>
-            <td class="row-what">
-              <What row={row} />
-            </td>
-            {hasOutcomes && (
-              <td class="row-outcome">
-                <Outcome row={row} />
-              </td>
-            )}
-          </tr>
+          <Row
+            key={row.row}
+            row={row}
+            hasOutcomes={hasOutcomes}
+            chosen={chosen}
+            {...(choose ? { onChoose: choose } : {})}
+          />
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Row({ row, hasOutcomes, chosen, onChoose }: Choosing & { row: ImportRow; hasOutcomes: boolean }) {
+  const text = sheetWords.say()
+  const isChosen = chosen.includes(row.row)
+  const choose = () => onChoose?.(isChosen ? chosen.filter((each) => each !== row.row) : [...chosen, row.row])
+  return (
+    <tr class={isChosen ? 'is-chosen' : ''}>
+      {onChoose && (
+        <td class="choose">
+          {isOpen(row) && (
+            <label class="tick">
+              <input
+                type="checkbox"
+                aria-label={text.chooseRow(String(row.row))}
+                checked={isChosen}
+                onChange={choose}
+              />
+            </label>
+          )}
+        </td>
+      )}
+      <th scope="row" class="row-number">
+        <span class="visually-hidden">{text.rowNumber('')}</span>
+        {row.row}
+      </th>
+      <td class="row-goods">
+        <b>{row.sku}</b> {row.title}
+      </td>
+      <td class="row-what">
+        <What row={row} />
+      </td>
+      {hasOutcomes && (
+        <td class="row-outcome">
+          <Outcome row={row} />
+        </td>
+      )}
+    </tr>
   )
 }
 
@@ -143,13 +163,18 @@ function What({ row: { verdict, problems, changes } }: { row: ImportRow }) {
     return (
       <ul class="row-faults">
         {problems.map((fault, at) => (
-          <li key={at}>{faultText(fault)}</li>
+          <li key={at}>
+            <Icon name="triangle-alert" /> {faultText(fault)}
+          </li>
         ))}
       </ul>
     )
   return (
     <>
-      <StateTag tone={verdict === 'same' ? 'info' : 'ok'} icon={verdict === 'new' ? 'plus' : verdict === 'same' ? 'minus' : 'check'}>
+      <StateTag
+        tone={verdict === 'same' ? 'info' : 'ok'}
+        icon={verdict === 'new' ? 'plus' : verdict === 'same' ? 'minus' : 'check'}
+      >
         {text.verdicts[verdict]}
       </StateTag>
       {changes.map(({ column, heading, from, to }) => (

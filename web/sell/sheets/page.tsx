@@ -39,7 +39,10 @@ export default function Sheets() {
         <ul>
           {sheetKinds.map((each) => (
             <li key={each}>
-              <a href={`/sell/sheets?kind=${each}`} {...(each === kind ? { 'aria-current': 'page' as const } : {})}>
+              <a
+                href={`/sell/sheets?kind=${each}`}
+                {...(each === kind ? { 'aria-current': 'page' as const } : {})}
+              >
                 {text.kinds[each]}
               </a>
             </li>
@@ -159,7 +162,15 @@ function History() {
       <Shown of={loaded}>
         {({ items, nextCursor }) => (
           <>
-            {items.length === 0 ? <p class="empty">{text.historyEmpty}</p> : <ul>{items.map((one) => <Sent key={one.id} one={one} />)}</ul>}
+            {items.length === 0 ? (
+              <p class="empty">{text.historyEmpty}</p>
+            ) : (
+              <ul>
+                {items.map((one) => (
+                  <Sent key={one.id} one={one} />
+                ))}
+              </ul>
+            )}
             <Pager pages={pages} nextCursor={nextCursor} />
           </>
         )}
@@ -177,7 +188,8 @@ function Sent({ one }: { one: Import }) {
       </a>
       <span class="task-foot">
         <span>
-          {text.kinds[one.kind]} · {text.rowsOf(countText(one.rows.all))} · {timeInVietNam(one.createdAt, locale.value)}
+          {text.kinds[one.kind]} · {text.rowsOf(countText(one.rows.all))} ·{' '}
+          {timeInVietNam(one.createdAt, locale.value)}
         </span>
         <StateWord of={one} />
       </span>
