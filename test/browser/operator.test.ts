@@ -40,7 +40,7 @@ afterAll(async () => {
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim())
 
 test('by keys alone: find an order, walk the list, open it, and read its evidence', async () => {
-  const { page, context, complaints } = await openConsole(story.market, browser, '/ops', operator, {
+  const { page, context, complaints } = await openConsole(story.market, browser, '/ops/orders', operator, {
     language: 'en',
     viewport: sizes.laptop,
   })
@@ -77,7 +77,7 @@ test('by keys alone: find an order, walk the list, open it, and read its evidenc
 })
 
 test('the help names every key, and the keys can be switched off on this device', async () => {
-  const { page, context } = await openConsole(story.market, browser, '/ops', operator, {
+  const { page, context } = await openConsole(story.market, browser, '/ops/orders', operator, {
     language: 'en',
     viewport: sizes.laptop,
   })
@@ -85,7 +85,7 @@ test('the help names every key, and the keys can be switched off on this device'
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await help.waitFor()
-  expect(await help.locator('kbd').allTextContents()).toEqual(['j', 'k', 'Enter', '/', '?'])
+  expect(await help.locator('kbd').allTextContents()).toEqual(['j', 'k', 'Enter', 'a', 'r', '1–9', '/', '?'])
   await help.getByLabel('Use single-key shortcuts').uncheck()
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
@@ -106,8 +106,10 @@ test('parked work shows its error and goes back to work', async () => {
     viewport: sizes.laptop,
   })
   await page.getByText('nothing here knows a dispute').waitFor()
-  const letter = page.locator('.job', { hasText: 'the mail server closed the connection' })
-  await letter.getByRole('button', { name: /Retry/ }).click()
+  const letter = page.getByRole('link', { name: /Mail: new order|Mail: order paid/ })
+  await letter.click()
+  await page.getByText('the mail server closed the connection').waitFor()
+  await page.getByRole('button', { name: 'Retry' }).click()
   await page.locator('.toast').getByText('Back to work.').waitFor()
   await letter.waitFor({ state: 'detached' })
   await story.quiet()
@@ -154,11 +156,11 @@ async function openConsoleGate(email: string) {
 
 const screens: Record<string, (page: Page) => Promise<void>> = {
   orders: async (page) => {
-    await page.goto(`${story.market.origin}/ops`)
+    await page.goto(`${story.market.origin}/ops/orders`)
     await page.locator('table').waitFor()
   },
   'no order found': async (page) => {
-    await page.goto(`${story.market.origin}/ops?q=QQ-AAAA-AAAA`)
+    await page.goto(`${story.market.origin}/ops/orders?q=QQ-AAAA-AAAA`)
     await page.locator('.empty').waitFor()
   },
   'an order': async (page) => {
@@ -171,14 +173,14 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   parked: async (page) => {
     await page.goto(`${story.market.origin}/ops/parked`)
-    await page.locator('.job').first().waitFor()
+    await page.locator('.proof').first().waitFor()
   },
   promises: async (page) => {
     await page.goto(`${story.market.origin}/ops/promises`)
     await page.locator('.promises').waitFor()
   },
   keys: async (page) => {
-    await page.goto(`${story.market.origin}/ops`)
+    await page.goto(`${story.market.origin}/ops/orders`)
     await page.locator('table').waitFor()
     await page.keyboard.press('?')
     await page.locator('#keys[open]').waitFor()
@@ -192,7 +194,7 @@ describe.each([
   { language: 'en', colorScheme: 'dark' },
 ] as const)('the operator’s desk in $language, $colorScheme', ({ language, colorScheme }) => {
   test('every screen passes axe and nothing scrolls sideways', async () => {
-    const { page, context, complaints } = await openConsole(story.market, browser, '/ops', operator, {
+    const { page, context, complaints } = await openConsole(story.market, browser, '/ops/orders', operator, {
       language,
       colorScheme,
       viewport: sizes.laptop,

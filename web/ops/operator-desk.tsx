@@ -8,6 +8,7 @@ import { Shell } from '../console/shell.tsx'
 import { firmWords } from './firms/words.ts'
 import { isHelpOpen, listenToKeys } from './keys.ts'
 import { menuItems } from './menu.ts'
+import { peopleWords } from './people/words.ts'
 import { reviewWords } from './review/words.ts'
 import { isOperator } from './roles.ts'
 import { reportWords } from './reports/words.ts'
@@ -25,7 +26,10 @@ export const routes: readonly Route[] = [
   { pattern: '/ops/orders/:id', load: withWords(reviewWords, () => import('./order.tsx')) },
   {
     pattern: '/ops/exporters/:id',
-    load: withWords(reviewWords, withWords(firmWords, () => import('./firms/page.tsx'))),
+    load: withWords(
+      reviewWords,
+      withWords(firmWords, () => import('./firms/page.tsx')),
+    ),
   },
   { pattern: '/ops/late', load: () => import('./late.tsx') },
   { pattern: '/ops/parked', load: withWords(reviewWords, () => import('./parked.tsx')) },
@@ -34,6 +38,17 @@ export const routes: readonly Route[] = [
   { pattern: '/ops/settings', load: withWords(settingWords, () => import('./settings/list.tsx')) },
   { pattern: '/ops/settings/:name', load: withWords(settingWords, () => import('./settings/edit.tsx')) },
   { pattern: '/ops/commissions', load: withWords(settingWords, () => import('./settings/commissions.tsx')) },
+  {
+    pattern: '/ops/people',
+    load: withWords(peopleWords, () => import('./people/search.tsx')),
+  },
+  {
+    pattern: '/ops/people/:key',
+    load: withWords(
+      teamWords,
+      withWords(peopleWords, () => import('./people/person.tsx')),
+    ),
+  },
   { pattern: '/ops/team', load: withWords(teamWords, () => import('./team.tsx')) },
   { pattern: '/ops/account', load: withWords(accountWords, () => import('../console/account/page.tsx')) },
 ]

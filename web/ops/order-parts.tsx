@@ -1,8 +1,13 @@
+import { useState } from 'preact/hooks'
 import { isDeclineCode } from '../../schema/values/decline.ts'
+import { Fetched } from '../console/fetched.tsx'
 import { locale } from '../console/language.ts'
 import { whenText } from '../console/when.ts'
+import { Button } from '../ui/button.tsx'
 import { moneyText } from '../ui/money-text.tsx'
 import type { Whole } from './order.tsx'
+import { reviewWords } from './review/words.ts'
+import { mayRepair } from './roles.ts'
 import { ConsignmentTag } from './tags.tsx'
 import { opsWords } from './words.ts'
 
@@ -10,7 +15,7 @@ type Order = Whole['order']
 type Consignment = Order['consignments'][number]
 
 /** Each exporter's part: what it holds, where it stands, its parcels; and what the buyer reported. */
-export function Parts({ whole: { order } }: { whole: Whole }) {
+export function Parts({ whole: { order }, reload }: { whole: Whole; reload: () => Promise<void> }) {
   const text = opsWords()
   const language = locale.value
   return (
@@ -18,7 +23,7 @@ export function Parts({ whole: { order } }: { whole: Whole }) {
       <section aria-labelledby="consignments">
         <h2 id="consignments">{order.consignments.length > 0 ? text.consignments : text.parts}</h2>
         {order.consignments.map((consignment) => (
-          <OnePart key={consignment.id} consignment={consignment} />
+          <OnePart key={consignment.id} consignment={consignment} reload={reload} />
         ))}
         {order.parts.map((part) => (
           <article key={part.exporter.id} class="sheet part">
@@ -32,8 +37,10 @@ export function Parts({ whole: { order } }: { whole: Whole }) {
   )
 }
 
-function OnePart({ consignment }: { consignment: Consignment }) {
+function OnePart({ consignment, reload }: { consignment: Consignment; reload: () => Promise<void> }) {
   const text = opsWords()
+  const [isRefunding, setRefunding] = useState(false)
+  const { total, refunded } = consignment.amounts
   const language = locale.value
   const { acceptBy, shipBy } = consignment.deadlines
   return (
@@ -60,6 +67,20 @@ function OnePart({ consignment }: { consignment: Consignment }) {
           {parcel.deliveredAt !== null && `, ${text.parcelDelivered(whenText(parcel.deliveredAt, language))}`}
         </p>
       ))}
+      {mayRepair() && refunded.minor < total.minor && (
+        <p>
+          <Button icon="undo-2" onClick={() => setRefunding(true)}>
+            {reviewWords.say().refundDo}
+            <span class="visually-hidden"> {consignment.code}</span>
+          </Button>
+        </p>
+      )}
+      {isRefunding && (
+        <Fetched
+          load={() => import('./review/refund-dialog.tsx')}
+          props={{ part: consignment, onDone: reload, onClose: () => setRefunding(false) }}
+        />
+      )}
     </article>
   )
 }

@@ -38,7 +38,7 @@ export default function Order({ params }: PageProps) {
           {(found) => (
             <div class="evidence">
               <div class="evidence-main">
-                <Parts whole={found} />
+                <Parts whole={found} reload={loaded.reload} />
                 <AuditLog whole={found} />
                 <Books whole={found} />
               </div>

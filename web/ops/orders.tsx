@@ -65,7 +65,8 @@ function Search({ q, state }: { q: string; state: OrderState | '' }) {
   const [typed, setTyped] = useState(q)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (wantsSearch()) form.current?.querySelector('input')?.focus()
+    // After the page itself has given its heading the focus.
+    if (wantsSearch()) queueMicrotask(() => form.current?.querySelector('input')?.focus())
   }, [])
   const submit = (event: Event) => {
     event.preventDefault()

@@ -102,8 +102,8 @@ function Jobs({ jobs, reload, below }: JobsProps) {
   if (jobs.length === 0) return <p class="empty">{text.allDone}</p>
   const onRetried = async () => {
     const next = jobs[at + 1] ?? jobs[at - 1]
-    focusNext()
     await reload()
+    focusNext()
     go(next ? `${base}?at=${encodeURIComponent(next.key)}` : base, true)
   }
   return (

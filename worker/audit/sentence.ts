@@ -32,8 +32,11 @@ export const factsOf = (row: AuditRow): Facts => JSON.parse(row.facts) as Facts
 
 /** Who did what to what, and why: "Hà từ chối bài bán “Cà phê Robusta”: ảnh mờ." */
 export function sentenceOf(row: AuditRow, names: Names, locale: Locale): string {
-  const who = actorName(row.actor, names)[locale]
-  const what = whatOf(row, names, locale)
+  // Who signs in is nobody yet, and what one does to oneself needs no object.
+  const isOwn =
+    row.subject !== null && row.subject.startsWith('per_') && ['visitor', row.subject].includes(row.actor)
+  const who = actorName(isOwn && row.subject ? row.subject : row.actor, names)[locale]
+  const what = isOwn ? '' : whatOf(row, names, locale)
   const said = [who, actOf(row.action)[locale], what].filter((part) => part !== '').join(' ')
   const facts = factsOf(row)
   const why = [...reasonsOf(facts, names, locale), ...noteOf(facts)].map(unended)
@@ -55,7 +58,8 @@ function whatOf(row: AuditRow, names: Names, locale: Locale): string {
 const reasonsOf = ({ reasonIds }: Facts, names: Names, locale: Locale): string[] =>
   Array.isArray(reasonIds) ? reasonIds.flatMap((id) => names.get(String(id))?.[locale] ?? []) : []
 
-const noteOf = ({ note }: Facts): string[] => (typeof note === 'string' && note !== '' ? [`“${unended(note)}”`] : [])
+const noteOf = ({ note }: Facts): string[] =>
+  typeof note === 'string' && note !== '' ? [`“${unended(note)}”`] : []
 
 const unended = (text: string): string => text.replace(/\.$/, '')
 

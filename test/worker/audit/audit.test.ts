@@ -102,3 +102,12 @@ describe('the audit', () => {
     expect((await look(desk, desk.verifier, '/api/operator/audit')).status).toBe(200)
   })
 })
+
+test('who signs in, or does something to themselves, is the one the sentence is about', async () => {
+  const me = (await look(desk, desk.support, '/api/me')).body.person.id as string
+  await write(desk.shop.db, [audit(desk.shop.deps(), { action: 'signed_in', subject: me })])
+  expect((await read(`subject=${me}`))[0]?.sentence).toEqual({
+    vi: 'support đăng nhập.',
+    en: 'support signed in.',
+  })
+})

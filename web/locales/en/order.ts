@@ -93,6 +93,12 @@ export const order: Same<typeof vi> = {
   problemSent: 'We have your report and will answer by email.',
   problemOpen: 'being looked at',
   problemResolved: 'resolved',
+  problemSettled: {
+    refund: 'We refund it.',
+    resend: 'The seller sends the goods again.',
+    answer: 'Our answer.',
+    refuse: 'We cannot refund this or send it again.',
+  },
   print: 'Print this page',
   lostTitle: 'This order cannot be opened',
   lost: 'Open it with the link in the mail we sent you. An older link may have been replaced.',

@@ -101,6 +101,12 @@ export const order = {
   problemSent: 'Đã nhận báo cáo của bạn. Chúng tôi trả lời qua email.',
   problemOpen: 'đang xem',
   problemResolved: 'đã giải quyết',
+  problemSettled: {
+    refund: 'Chúng tôi hoàn tiền.',
+    resend: 'Nhà bán gửi lại hàng.',
+    answer: 'Câu trả lời của chúng tôi.',
+    refuse: 'Chúng tôi không thể hoàn tiền hay gửi lại.',
+  },
   print: 'In trang này',
   lostTitle: 'Không mở được đơn này',
   lost: 'Mở bằng đường dẫn trong thư chúng tôi gửi cho bạn. Đường dẫn cũ có thể đã được thay.',

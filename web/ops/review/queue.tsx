@@ -90,8 +90,8 @@ function Items({ kind, items, reload, below }: ItemsProps) {
   const onDecided = async () => {
     const at = items.findIndex(({ subjectId }) => subjectId === chosen)
     const next = items[at + 1] ?? items[at - 1]
-    focusNext()
     await reload()
+    focusNext()
     go(next ? `${base}?at=${encodeURIComponent(next.subjectId)}` : base, true)
   }
   return (

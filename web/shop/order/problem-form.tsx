@@ -81,6 +81,18 @@ export function Problems({ locale, order }: { locale: Locale; order: OrderReply 
               </StateTag>
             )}
           </p>
+          {problem.resolution && (
+            <>
+              <p>
+                <b>{text.problemSettled[problem.resolution.decision]}</b>{' '}
+                <span class="muted">{dayText(problem.resolution.at, locale)}</span>
+              </p>
+              {problem.resolution.reasons.map((reason) => (
+                <p key={reason.vi}>{reason[locale]}</p>
+              ))}
+              {problem.resolution.note !== '' && <blockquote>{problem.resolution.note}</blockquote>}
+            </>
+          )}
         </li>
       ))}
     </ul>
