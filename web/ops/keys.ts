@@ -29,7 +29,7 @@ function step(by: 1 | -1): void {
 function toSearch(): void {
   const box = document.getElementById('search')
   if (box) return box.focus()
-  go('/ops/orders')
+  go('/ops/people')
   isSearchWanted = true
 }
 let isSearchWanted = false

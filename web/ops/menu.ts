@@ -16,6 +16,7 @@ type Entry = {
 const entries: readonly Entry[] = [
   { href: '/ops', name: 'queues', icon: 'badge-check', isMain: true },
   { href: '/ops/orders', name: 'orders', icon: 'package', isMain: true },
+  { href: '/ops/people', name: 'people', icon: 'search' },
   { href: '/ops/late', name: 'late', icon: 'clock', isMain: true },
   { href: '/ops/parked', name: 'parked', icon: 'triangle-alert', isMine: mayRepair, isMain: true },
   { href: '/ops/audit', name: 'audit', icon: 'file-text' },

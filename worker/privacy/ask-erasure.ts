@@ -3,7 +3,6 @@ import type {
   askErasure as askContract,
   dropErasure as dropContract,
   Erasure,
-  ErasureCause,
 } from '../../schema/contracts/privacy.ts'
 import { signedIn } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
@@ -29,7 +28,7 @@ export async function askErasure(deps: Deps, ask: Ask<typeof askContract>): Prom
     id,
     key,
     state: 'asked',
-    cause: ask.cause satisfies ErasureCause,
+    cause: ask.cause,
     askedAt: now(),
     decidedAt: null,
     orders: null,
