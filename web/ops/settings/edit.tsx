@@ -80,6 +80,8 @@ function faultsFrom({ facts }: No): Record<string, string> {
   )
 }
 
+const shortestReason = 3
+
 function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<void> }) {
   const text = settingWords.say()
   const isHelp = item.name.startsWith(helpSettingOf(''))
@@ -90,6 +92,10 @@ function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<voi
   const [turn, setTurn] = useState(0)
   const [isBusy, save] = useBusy(async () => {
     setRefusal(undefined)
+    if (reason.trim().length < shortestReason) {
+      setTurn((count) => count + 1)
+      return setFaults({ reason: text.problems.required })
+    }
     const answer = await call('setMarketSetting', {
       name: item.name,
       value,
@@ -98,6 +104,7 @@ function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<voi
     })
     noteAnswer(answer)
     setTurn((count) => count + 1)
+    setFaults({})
     if (answer.ok) {
       tell(text.saved)
       return await reload()

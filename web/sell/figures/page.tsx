@@ -49,7 +49,8 @@ function All({ figures }: { figures: Figures }) {
   const text = shopWords.say()
   const language = locale.value
   const { from, to, totals } = figures
-  const isEmpty = totals.views === 0 && totals.consignments === 0 && figures.markets.length === 0
+  const isEmpty =
+    totals.views === 0 && totals.consignments === 0 && figures.followers === 0 && figures.markets.length === 0
   return (
     <>
       <p class="muted">{text.fromTo(dayText(from, language), dayText(to, language))}</p>
