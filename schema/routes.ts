@@ -119,6 +119,7 @@ export const routes = {
 
   reportListing: { method: 'POST', path: '/api/listings/:idOrSlug/reports' },
   recordAuthorityRequest: { method: 'POST', path: '/api/operator/authority-requests' },
+  listTakedowns: { method: 'GET', path: '/api/operator/takedowns' },
   findReportEvidence: { method: 'GET', path: '/api/operator/reports/:id' },
   decideReport: { method: 'POST', path: '/api/operator/reports/:id/decisions' },
 

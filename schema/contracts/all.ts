@@ -1,5 +1,11 @@
 import { findFigures, findOwnShop, followExporter, shapeShop } from './shops.ts'
-import { decideReport, findReportEvidence, recordAuthorityRequest, reportListing } from './reports.ts'
+import {
+  decideReport,
+  findReportEvidence,
+  listTakedowns,
+  recordAuthorityRequest,
+  reportListing,
+} from './reports.ts'
 import {
   addCommissionRule,
   listCommissionRules,
@@ -301,6 +307,7 @@ export const contracts = {
   recordAuthorityRequest,
   findReportEvidence,
   decideReport,
+  listTakedowns,
   findOwnShop,
   shapeShop,
   findFigures,

@@ -5,7 +5,7 @@ import { reportDecisions, reportKinds, reportLimits } from '../values/report.ts'
 import { listingStates } from '../values/status.ts'
 import { endpoint } from './endpoint.ts'
 import { DecisionReply, decisionFields } from './reviews.ts'
-import { Bilingual, Count, DayText, idOf, Instant, line, Locale, words } from './shapes.ts'
+import { Bilingual, Count, DayText, idOf, Instant, line, listOf, Locale, page, words } from './shapes.ts'
 
 const OptionalEmail = z.pipe(
   z.pipe(
@@ -99,6 +99,23 @@ export const ReportEvidence = z.object({
   takedowns: z.array(Takedown),
 })
 export type ReportEvidence = z.infer<typeof ReportEvidence>
+
+export const listTakedowns = endpoint(routes.listTakedowns, {
+  summary: 'What is taken down now, oldest first.',
+  who: staff,
+  query: z.strictObject({ cursor: page.cursor, limit: page.limit }),
+  reply: listOf(
+    z.object({
+      listingId: idOf('listing'),
+      slug: z.string(),
+      title: Bilingual,
+      exporter: Bilingual,
+      takenAt: Instant,
+      note: z.string(),
+    }),
+  ),
+  refusals: ['invalid'],
+})
 
 export const findReportEvidence = endpoint(routes.findReportEvidence, {
   summary: 'Everything said about a listing, what authorities asked, and what was decided before.',

@@ -52,6 +52,7 @@ create table takedowns (
   lifted_by text,
   lifted_at integer
 ) strict, without rowid;
+create index takedowns_standing on takedowns (taken_at, id) where lifted_at is null;
 create index takedowns_by_listing on takedowns (listing_id, taken_at);
 create index takedowns_by_exporter on takedowns (exporter_id);
 create unique index takedowns_one_standing on takedowns (listing_id) where lifted_at is null;

@@ -243,3 +243,25 @@ export const markReminded = (db: Database, id: string, at: number): Statement =>
   db.run(
     sql`update authority_requests set reminded_at = ${at} where id = ${id} and reminded_at is null and answered_at is null`,
   )
+
+export type StandingRow = {
+  id: string
+  listingId: string
+  slug: string
+  titleVi: string
+  titleEn: string
+  exporterVi: string
+  exporterEn: string
+  takenAt: number
+  note: string
+}
+
+/** What is down now, oldest first. */
+export const standingTakedowns = (after: { at: number; id: string } | undefined, limit: number): SQL => sql`
+  select t.id as id, t.listing_id as listingId, l.slug as slug, l.title_vi as titleVi, l.title_en as titleEn,
+    e.name_vi as exporterVi, e.name_en as exporterEn, t.taken_at as takenAt, t.note as note
+  from takedowns t
+  join listings l on l.id = t.listing_id
+  join exporters e on e.id = t.exporter_id
+  where t.lifted_at is null and (t.taken_at, t.id) > (${after?.at ?? 0}, ${after?.id ?? ''})
+  order by t.taken_at, t.id limit ${limit}`

@@ -1,6 +1,6 @@
 import type { RouteName } from '../../../schema/routes.ts'
 import { dayInVietNam } from '../../../schema/values/day.ts'
-import { another, desk, everyone, type Row } from './row.ts'
+import { another, at, desk, everyone, type Row } from './row.ts'
 
 const watchers = ['admin', 'verifier', 'support'] as const
 
@@ -31,6 +31,7 @@ export const reportRows = {
     call: ({ shop }) => ({ path: `/api/operator/reports/${shop.coffee.robusta.listingId}` }),
     answers: desk(watchers, 200),
   },
+  listTakedowns: { call: at('/api/operator/takedowns'), answers: desk(watchers, 200) },
   decideReport: {
     call: ({ shop }) => ({
       path: `/api/operator/reports/${shop.coffee.robusta.listingId}/decisions`,

@@ -90,6 +90,16 @@ describe('a verifier', () => {
     ).rejects.toThrow(/guard: taken_down/)
   })
 
+  test('finds what is down, and only that', async () => {
+    const list = async () =>
+      (await knock(shop, 'GET', '/api/operator/takedowns', { headers: verifier })).body.items
+    expect(await list()).toEqual([])
+    await decide('take_down')
+    expect(await list()).toMatchObject([{ listingId }])
+    await decide('reinstate', '')
+    expect(await list()).toEqual([])
+  })
+
   test('lets it back where it was', async () => {
     await decide('take_down')
     expect(await decide('reinstate', '')).toMatchObject({ status: 200 })
@@ -172,7 +182,10 @@ describe("an authority's request", () => {
     await remindOfRequests(shop.deps(system))
     expect(await letters()).toEqual([])
     const later = Date.now() + 4.5 * dayLength
-    await Promise.all([remindOfRequests(shop.deps(system, later)), remindOfRequests(shop.deps(system, later))])
+    await Promise.all([
+      remindOfRequests(shop.deps(system, later)),
+      remindOfRequests(shop.deps(system, later)),
+    ])
     expect(await letters()).toEqual([{ template: 'authority_due' }])
   })
 })
@@ -187,5 +200,7 @@ test('what was taken down stays down for its own firm', async () => {
     { headers: { cookie } },
   )
   expect([404, 405, 409]).toContain(status)
-  expect(await rows(sql`select state as state from listings where id = ${listingId}`)).toEqual([{ state: 'paused' }])
+  expect(await rows(sql`select state as state from listings where id = ${listingId}`)).toEqual([
+    { state: 'paused' },
+  ])
 })

@@ -62,4 +62,9 @@ export const reports: Same<typeof vi> = {
   },
   submit: 'Record the request',
   recorded: 'Recorded. The listing waits for a decision.',
+  downTitle: 'Taken down now',
+  noneDown: 'Nothing is taken down.',
+  downSince: (when: string) => `since ${when}`,
+  letBack: 'Let it back',
+  letBackDone: 'The listing stands as it did before.',
 }

@@ -62,4 +62,9 @@ export const reports = {
   },
   submit: 'Ghi công văn',
   recorded: 'Đã ghi. Món hàng đang chờ quyết định.',
+  downTitle: 'Hàng đang bị gỡ',
+  noneDown: 'Không có món nào đang bị gỡ.',
+  downSince: (when: string) => `gỡ ${when}`,
+  letBack: 'Cho hiện lại',
+  letBackDone: 'Món hàng đã trở lại như trước khi gỡ.',
 }

@@ -10,6 +10,7 @@ import { tell } from '../../console/toast.ts'
 import { useBusy } from '../../console/use-busy.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField, TextField } from '../../ui/field.tsx'
+import { TakenDown } from './taken-down.tsx'
 import { reportWords } from './words.ts'
 
 const empty = { listing: '', authority: '', reference: '', basis: '', receivedOn: '', dueOn: '' }
@@ -70,6 +71,7 @@ export default function RecordRequest() {
           </Button>
         </p>
       </form>
+      <TakenDown />
     </Page>
   )
 }
