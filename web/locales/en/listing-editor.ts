@@ -29,8 +29,6 @@ export const editor: Same<typeof vi> = {
   unsaved: 'Not saved yet',
   keptHere: 'No network: the draft stays on this device and is sent when there is one.',
   saveFailed: 'Not saved. Look at the fields with errors, or try again.',
-  restored: 'What you wrote without a network is back.',
-  retry: 'Save again',
   history: 'Versions',
 
   conflictTitle: 'This listing was just changed elsewhere',
@@ -120,7 +118,6 @@ export const editor: Same<typeof vi> = {
   variantRemoved: 'The variant was removed.',
   ownPrices: 'Own prices in other currencies',
   ownPricesHint: 'Without one, the price is converted at the rate of the day.',
-  currency: 'Currency',
   addPrice: 'Add a price',
   priceIn: (currency) => `Price (${currency})`,
   removePrice: (currency) => `Remove the price in ${currency}`,
@@ -231,7 +228,6 @@ export const editor: Same<typeof vi> = {
   drawing: 'Drawing the share card…',
   submitted: 'Sent for review. You will hear by e-mail.',
   published: 'It is in the shop.',
-  nothingToSend: 'There is nothing new to send.',
   seeListing: 'See it in the shop',
   fix: (step) => `in step ${step}`,
 
@@ -276,6 +272,5 @@ export const editor: Same<typeof vi> = {
   was: 'Before',
   is: 'After',
   noVersions: 'No versions yet: it was never sent.',
-  more: 'Show more',
   shareFrom: (price) => `from ${price}`,
 }

@@ -29,8 +29,6 @@ export const editor = {
   unsaved: 'Chưa lưu',
   keptHere: 'Chưa có mạng: bản nháp giữ trên máy này và tự gửi khi có mạng.',
   saveFailed: 'Chưa lưu được. Xem mục báo lỗi hoặc thử lại.',
-  restored: 'Đã lấy lại phần bạn viết lúc chưa có mạng.',
-  retry: 'Lưu lại',
   history: 'Các phiên bản',
 
   conflictTitle: 'Món này vừa được sửa ở nơi khác',
@@ -119,7 +117,6 @@ export const editor = {
   variantRemoved: 'Đã bỏ loại hàng.',
   ownPrices: 'Giá riêng theo ngoại tệ',
   ownPricesHint: 'Không ghi thì giá được quy đổi theo tỷ giá trong ngày.',
-  currency: 'Đồng tiền',
   addPrice: 'Thêm giá',
   priceIn: (currency: string) => `Giá (${currency})`,
   removePrice: (currency: string) => `Bỏ giá ${currency}`,
@@ -229,7 +226,6 @@ export const editor = {
   drawing: 'Đang vẽ ảnh chia sẻ…',
   submitted: 'Đã gửi duyệt. Kết quả được báo qua e-mail.',
   published: 'Đã lên chợ.',
-  nothingToSend: 'Không có gì mới để gửi.',
   seeListing: 'Xem trên chợ',
   fix: (step: string) => `ở bước ${step}`,
 
@@ -280,6 +276,5 @@ export const editor = {
   was: 'Trước',
   is: 'Sau',
   noVersions: 'Chưa có phiên bản nào: món này chưa gửi lần nào.',
-  more: 'Xem thêm',
   shareFrom: (price: string) => `từ ${price}`,
 }

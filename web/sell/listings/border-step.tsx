@@ -7,26 +7,25 @@ import { Refused } from '../../console/states.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Doubts, errorOf, idOf, Words } from './bound.tsx'
+import { Doubts, errorOf, idOf } from './bound.tsx'
 import type { StepProps } from './steps.ts'
 import { editorWords } from './words.ts'
 
-/** The HS code: suggested from name and category, or searched by words or first digits. */
-export default function BorderStep({ draft, isStrict }: StepProps) {
-  const words = editorWords.say()
-  const [typed, setTyped] = useState('')
-  const [isComposing, setComposing] = useState(false)
+type Draft = StepProps['draft']
+
+/** Codes for what was typed, a moment after the last key; with nothing typed, what name and category speak for. */
+function useCodes(draft: Draft, typed: string, isComposing: boolean) {
   const [items, setItems] = useState<readonly HsCode[]>()
   const [refusal, setRefusal] = useState<No>()
-  const { hs6 } = draft.content
-  const error = errorOf(draft, 'hs6', isStrict)
+  const q = typed.trim()
   const ask = async (isLate: () => boolean) => {
     // What was just written is what the suggestions rest on.
-    if (!typed.trim()) await draft.flush()
+    if (q === '') await draft.flush()
     const own = { exporterId: draft.exporterId as never }
-    const answer = typed.trim()
-      ? await call('searchHsCodes', { ...own, q: typed.trim() })
-      : await call('suggestHsCodes', { ...own, id: draft.listing.id })
+    const answer =
+      q === ''
+        ? await call('suggestHsCodes', { ...own, id: draft.listing.id })
+        : await call('searchHsCodes', { ...own, q })
     noteAnswer(answer)
     if (isLate()) return
     setRefusal(answer.ok ? undefined : answer.refusal)
@@ -35,12 +34,22 @@ export default function BorderStep({ draft, isStrict }: StepProps) {
   useEffect(() => {
     if (isComposing) return
     let isLate = false
-    const timer = setTimeout(() => void ask(() => isLate), typed.trim() ? 250 : 0)
+    const timer = setTimeout(() => void ask(() => isLate), q === '' ? 0 : 250)
     return () => {
       isLate = true
       clearTimeout(timer)
     }
-  }, [typed, isComposing])
+  }, [q, isComposing])
+  return { items, refusal }
+}
+
+/** The HS code: suggested from name and category, or searched by words or first digits. */
+export default function BorderStep({ draft, isStrict }: StepProps) {
+  const words = editorWords.say()
+  const [typed, setTyped] = useState('')
+  const [isComposing, setComposing] = useState(false)
+  const { items, refusal } = useCodes(draft, typed, isComposing)
+  const { hs6 } = draft.content
   return (
     <div class="form">
       <p>{words.hsIntro}</p>
@@ -63,41 +72,69 @@ export default function BorderStep({ draft, isStrict }: StepProps) {
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
       {refusal && <Refused refusal={refusal} />}
-      <fieldset class="field codes" id={idOf('hs6')} tabindex={-1}>
-        <legend>{typed.trim() ? words.fields.hs6 : words.hsSuggested}</legend>
-        {error && (
-          <p class="field-error">
-            <Icon name="triangle-alert" />
-            <span>{error}</span>
-          </p>
-        )}
-        {items?.length === 0 && <p role="status">{typed.trim() ? words.hsNone : words.hsNoSuggestion}</p>}
-        {items?.map((code) => (
-          <Code
-            key={code.hs6}
-            code={code}
-            isChosen={code.hs6 === hs6}
-            isOff={!draft.canEdit}
-            choose={() =>
-              draft.change({
-                hs6: code.hs6,
-                ...(code.usLine && /^\d{10}$/.test(code.usLine)
-                  ? { usHts10: code.usLine }
-                  : { usHts10: null }),
-              })
-            }
-          />
-        ))}
-      </fieldset>
-      <Words
-        draft={draft}
-        isStrict={isStrict}
-        path="usHts10"
+      <Codes draft={draft} isStrict={isStrict} items={items} isSearch={typed.trim() !== ''} />
+      <UsLine draft={draft} isStrict={isStrict} />
+    </div>
+  )
+}
+
+/** Ten digits or nothing: what is typed in between stays in the field. */
+function UsLine({ draft, isStrict }: Pick<StepProps, 'draft' | 'isStrict'>) {
+  const words = editorWords.say()
+  const [typed, setTyped] = useState<string>()
+  return (
+    <div>
+      <TextField
+        id={idOf('usHts10')}
         label={words.fields.usHts10}
         hint={words.hints.usHts10}
-        max={10}
+        error={errorOf(draft, 'usHts10', isStrict)}
+        inputMode="numeric"
+        autocomplete="off"
+        disabled={!draft.canEdit}
+        value={typed ?? draft.content.usHts10 ?? ''}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value)
+          const digits = event.currentTarget.value.replace(/\D/g, '')
+          if (digits === '' || digits.length === 10) draft.change({ usHts10: digits || null })
+        }}
+        onBlur={() => setTyped(undefined)}
       />
+      <Doubts draft={draft} path="usHts10" />
     </div>
+  )
+}
+
+type Found = Pick<StepProps, 'draft' | 'isStrict'> & {
+  items: readonly HsCode[] | undefined
+  isSearch: boolean
+}
+
+function Codes({ draft, isStrict, items, isSearch }: Found) {
+  const words = editorWords.say()
+  const error = errorOf(draft, 'hs6', isStrict)
+  const choose = ({ hs6, usLine }: HsCode) =>
+    draft.change({ hs6, usHts10: usLine && /^\d{10}$/.test(usLine) ? usLine : null })
+  return (
+    <fieldset class="field codes" id={idOf('hs6')} tabindex={-1}>
+      <legend>{isSearch ? words.fields.hs6 : words.hsSuggested}</legend>
+      {error && (
+        <p class="field-error">
+          <Icon name="triangle-alert" />
+          <span>{error}</span>
+        </p>
+      )}
+      {items?.length === 0 && <p role="status">{isSearch ? words.hsNone : words.hsNoSuggestion}</p>}
+      {items?.map((code) => (
+        <Code
+          key={code.hs6}
+          code={code}
+          isChosen={code.hs6 === draft.content.hs6}
+          isOff={!draft.canEdit}
+          choose={() => choose(code)}
+        />
+      ))}
+    </fieldset>
   )
 }
 

@@ -111,6 +111,8 @@ type Figure = Common & {
   per?: number
   most: number
   after?: ComponentChildren
+  /** Where the number goes when not to its path alone. */
+  put?: (value: number | null) => void
 }
 
 /** A whole number of the content, typed as people type it: `180.000`, `12,5`. Nothing typed is nothing said. */
@@ -124,6 +126,7 @@ export function Figure({
   per = 1,
   most,
   after,
+  put,
 }: Figure) {
   const value = at(draft.content, path) as number | null | undefined
   const shown = value === null || value === undefined ? '' : textOf(value / per)
@@ -144,7 +147,9 @@ export function Figure({
           const text = event.currentTarget.value
           setTyped(text)
           const number = numberIn(text, per)
-          if (number === null || number <= most) draft.change(changed(draft.content, path, number))
+          if (number !== null && number > most) return
+          if (put) put(number)
+          else draft.change(changed(draft.content, path, number))
         }}
         onBlur={() => setTyped(undefined)}
       />

@@ -5,14 +5,42 @@ import type { StepProps } from './steps.ts'
 import { editorWords } from './words.ts'
 
 /** What is in it, how long it keeps, where it comes from, what it is good for. */
-export default function DetailsStep({ draft, isStrict }: StepProps) {
+export default function DetailsStep(props: StepProps) {
+  const words = editorWords.say()
+  const { draft, isStrict } = props
+  const { content } = draft
+  const bound = { draft, isStrict }
+  return (
+    <div class="form">
+      <p class="small muted">{words.legend}</p>
+      <Contents {...props} />
+      <Origin {...props} />
+      <Ticks
+        {...bound}
+        path="occasions"
+        label={words.fields.occasions}
+        options={words.occasions}
+        value={content.occasions}
+        onChange={(next) => draft.change({ occasions: next as never })}
+      />
+      <TextField
+        id={idOf('tags')}
+        label={words.fields.tags}
+        value={content.tags.join(', ')}
+        disabled={!draft.canEdit}
+        onChange={(event) => draft.change(changed(content, 'tags', tagsIn(event.currentTarget.value)))}
+      />
+    </div>
+  )
+}
+
+function Contents({ draft, isStrict }: StepProps) {
   const words = editorWords.say()
   const { content } = draft
   const bound = { draft, isStrict }
   const isFood = content.hsFlags.includes('food')
   return (
-    <div class="form">
-      <p class="small muted">{words.legend}</p>
+    <>
       <Words
         {...bound}
         path="ingredients.vi"
@@ -50,6 +78,15 @@ export default function DetailsStep({ draft, isStrict }: StepProps) {
         value={content.declaredFlags}
         onChange={(next) => draft.change({ declaredFlags: next as never })}
       />
+    </>
+  )
+}
+
+function Origin({ draft, isStrict }: StepProps) {
+  const words = editorWords.say()
+  const bound = { draft, isStrict }
+  return (
+    <>
       <div class="pair">
         <Figure
           {...bound}
@@ -84,22 +121,7 @@ export default function DetailsStep({ draft, isStrict }: StepProps) {
           options={originCriteria.map((code) => ({ value: code, text: words.criteria[code] }))}
         />
       </div>
-      <Ticks
-        {...bound}
-        path="occasions"
-        label={words.fields.occasions}
-        options={words.occasions}
-        value={content.occasions}
-        onChange={(next) => draft.change({ occasions: next as never })}
-      />
-      <TextField
-        id={idOf('tags')}
-        label={words.fields.tags}
-        value={content.tags.join(', ')}
-        disabled={!draft.canEdit}
-        onChange={(event) => draft.change(changed(content, 'tags', tagsIn(event.currentTarget.value)))}
-      />
-    </div>
+    </>
   )
 }
 

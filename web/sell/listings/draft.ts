@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Signal, signal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
 import type { ListingChanges } from '../../../schema/contracts/listing-content.ts'
 import type { OwnListing } from '../../../schema/contracts/listings.ts'
-import { checkListing, type Remark } from '../../../schema/values/check-listing.ts'
+import { checkListing, listingProblems, type Remark } from '../../../schema/values/check-listing.ts'
 import { type ListingContent, mayListing } from '../../../schema/values/listing.ts'
 import { call, type No } from '../../api.ts'
 import { keep, recall } from '../../console/language.ts'
@@ -15,14 +16,12 @@ export type Draft = {
   listing: OwnListing
   exporterId: string
   content: ListingContent
-  revision: number
   /** What bars the submission and what is worth a look: of what stands on the screen, now. */
   problems: readonly Remark[]
   warnings: readonly Remark[]
   state: SaveState
   refusal: No | undefined
   conflict: Conflict | undefined
-  isRestored: boolean
   canEdit: boolean
   change: (changes: ListingChanges) => void
   /** Sends what is not saved yet; false when something still is not. */
@@ -53,93 +52,122 @@ function keptOf(id: string): Kept | undefined {
  * last one; without a network it waits here, also across a closed page. A save that somebody else was quicker than
  * stops and shows both.
  */
-export function useDraft(listing: OwnListing, exporterId: string): Draft {
-  const stored = useRef(keptOf(listing.id))
-  const [content, setContent] = useState<ListingContent>({
-    ...listing.content,
-    ...(stored.current?.changes as Partial<ListingContent>),
-  })
-  const [state, setState] = useState<SaveState>('saved')
-  const [refusal, setRefusal] = useState<No>()
-  const [conflict, setConflict] = useState<Conflict>()
-  const [told, setTold] = useState<readonly Remark[]>([...listing.problems, ...listing.warnings] as Remark[])
-  const revision = useRef(stored.current?.revision ?? listing.revision)
-  const pending = useRef<ListingChanges>(stored.current?.changes ?? {})
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const running = useRef<Promise<boolean> | undefined>(undefined)
-  const isWaiting = () => Object.keys(pending.current).length > 0
-  const keepHere = () =>
-    isWaiting()
-      ? keep(nameOf(listing.id), JSON.stringify({ revision: revision.current, changes: pending.current }))
-      : forget(nameOf(listing.id))
+class Writing {
+  readonly #listing: OwnListing
+  readonly #exporterId: string
+  readonly content: Signal<ListingContent>
+  readonly state = signal<SaveState>('saved')
+  readonly refusal = signal<No | undefined>(undefined)
+  readonly conflict = signal<Conflict | undefined>(undefined)
+  /** What the worker said of the last save. */
+  readonly told: Signal<readonly Remark[]>
+  #revision: number
+  #pending: ListingChanges
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #running: Promise<boolean> = Promise.resolve(true)
 
-  const send = async (): Promise<boolean> => {
-    if (!isWaiting()) return true
-    const changes = pending.current
-    pending.current = {}
-    setState('saving')
+  constructor(listing: OwnListing, exporterId: string) {
+    const kept = keptOf(listing.id)
+    this.#listing = listing
+    this.#exporterId = exporterId
+    this.#revision = kept?.revision ?? listing.revision
+    this.#pending = kept?.changes ?? {}
+    this.content = signal({ ...listing.content, ...(this.#pending as Partial<ListingContent>) })
+    this.told = signal([...listing.problems, ...listing.warnings] as Remark[])
+    if (this.isWaiting) this.#later(0)
+  }
+
+  /** Whether something is only here yet. */
+  get isWaiting(): boolean {
+    return Object.keys(this.#pending).length > 0
+  }
+
+  change = (changes: ListingChanges): void => {
+    this.content.value = { ...this.content.value, ...(changes as Partial<ListingContent>) }
+    this.#pending = { ...this.#pending, ...changes }
+    this.#keepHere()
+    this.state.value = isOnline.value ? 'waiting' : 'offline'
+    this.#later(pause)
+  }
+
+  /** Sends what is not saved yet, after what is being sent; false when something still is not. */
+  flush = (): Promise<boolean> => {
+    clearTimeout(this.#timer)
+    const send = () => this.#send()
+    return (this.#running = this.#running.then(send, send))
+  }
+
+  /** Mine: the fields written here stand over what won. */
+  settle = (choice: 'mine' | 'theirs'): void => {
+    const won = this.conflict.value
+    if (!won) return
+    this.#revision = won.revision
+    if (choice === 'theirs') this.#pending = {}
+    this.content.value = { ...won.content, ...(this.#pending as Partial<ListingContent>) }
+    this.#keepHere()
+    this.conflict.value = undefined
+    this.refusal.value = undefined
+    this.state.value = this.isWaiting ? 'waiting' : 'saved'
+    if (this.isWaiting) this.#later(0)
+  }
+
+  async #send(): Promise<boolean> {
+    if (!this.isWaiting || this.conflict.value) return !this.isWaiting
+    const changes = this.#pending
+    this.#pending = {}
+    this.state.value = 'saving'
     const answer = await call('saveListing', {
-      exporterId: exporterId as never,
-      id: listing.id,
-      revision: revision.current,
+      exporterId: this.#exporterId as never,
+      id: this.#listing.id,
+      revision: this.#revision,
       changes,
     })
     noteAnswer(answer)
-    if (answer.ok) {
-      revision.current = answer.value.revision
-      setTold([...answer.value.problems, ...answer.value.warnings] as Remark[])
-      setContent((now) => ({ ...now, hsFlags: answer.value.hsFlags }))
-      setRefusal(undefined)
-      keepHere()
-      setState(isWaiting() ? 'waiting' : 'saved')
-      return !isWaiting()
-    }
-    pending.current = { ...changes, ...pending.current }
-    keepHere()
-    setRefusal(answer.refusal)
-    const { code, facts } = answer.refusal
-    if (code === 'version_changed')
-      setConflict({ revision: Number(facts['revision']), content: facts['content'] as ListingContent })
-    setState(code === 'offline' ? 'offline' : 'failed')
-    if (code === 'offline' || code === 'defect') timer.current = setTimeout(() => void flush(), again)
-    return false
-  }
-  const flush = (): Promise<boolean> => {
-    clearTimeout(timer.current)
-    const turn = (running.current ?? Promise.resolve(true)).then(send, send)
-    running.current = turn
-    return turn
-  }
-  const later = (ms: number) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void flush(), ms)
-  }
-  const change = (changes: ListingChanges) => {
-    setContent((now) => ({ ...now, ...(changes as Partial<ListingContent>) }))
-    pending.current = { ...pending.current, ...changes }
-    keepHere()
-    setState(isOnline.value ? 'waiting' : 'offline')
-    later(pause)
-  }
-  const settle = (choice: 'mine' | 'theirs') => {
-    if (!conflict) return
-    revision.current = conflict.revision
-    if (choice === 'theirs') {
-      pending.current = {}
-      setContent(conflict.content)
-    } else setContent({ ...conflict.content, ...(pending.current as Partial<ListingContent>) })
-    keepHere()
-    setConflict(undefined)
-    setRefusal(undefined)
-    setState(isWaiting() ? 'waiting' : 'saved')
-    if (isWaiting()) later(0)
+    if (!answer.ok) return this.#refuse(changes, answer.refusal)
+    const { revision, problems, warnings, hsFlags } = answer.value
+    this.#revision = revision
+    this.told.value = [...problems, ...warnings] as Remark[]
+    this.content.value = { ...this.content.value, hsFlags }
+    this.refusal.value = undefined
+    this.#keepHere()
+    this.state.value = this.isWaiting ? 'waiting' : 'saved'
+    return !this.isWaiting
   }
 
+  #refuse(changes: ListingChanges, refusal: No): false {
+    this.#pending = { ...changes, ...this.#pending }
+    this.#keepHere()
+    this.refusal.value = refusal
+    const { code, facts } = refusal
+    if (code === 'version_changed')
+      this.conflict.value = {
+        revision: Number(facts['revision']),
+        content: facts['content'] as ListingContent,
+      }
+    this.state.value = code === 'offline' ? 'offline' : 'failed'
+    if (code === 'offline' || code === 'defect') this.#later(again)
+    return false
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  #keepHere(): void {
+    const name = nameOf(this.#listing.id)
+    if (this.isWaiting) keep(name, JSON.stringify({ revision: this.#revision, changes: this.#pending }))
+    else forget(name)
+  }
+}
+
+/** A listing in somebody's hands, from its first change to the last one saved. */
+export function useDraft(listing: OwnListing, exporterId: string): Draft {
+  const [writing] = useState(() => new Writing(listing, exporterId))
   useEffect(() => {
-    if (isWaiting()) later(0)
-    const online = () => void flush()
+    const online = () => void writing.flush()
     const leaving = (event: BeforeUnloadEvent) => {
-      if (isWaiting()) event.preventDefault()
+      if (writing.isWaiting) event.preventDefault()
     }
     addEventListener('online', online)
     addEventListener('beforeunload', leaving)
@@ -147,34 +175,31 @@ export function useDraft(listing: OwnListing, exporterId: string): Draft {
       removeEventListener('online', online)
       removeEventListener('beforeunload', leaving)
       // A step inside the console leaves nothing behind.
-      void flush()
+      void writing.flush()
     }
-  }, [listing.id])
-
-  const { problems, warnings } = checkListing(content)
-  const extra = told.filter(({ problem }) => ofWorker.includes(problem))
-  const isMine = ({ problem }: Remark) => !ofWorker.includes(problem)
+  }, [writing])
+  const content = writing.content.value
+  const here = checkListing(content)
+  const isWorkers = ({ problem }: Remark) => ofWorker.includes(problem)
+  const barring: readonly Remark['problem'][] = listingProblems
+  const told = writing.told.value.filter(isWorkers)
+  const isBar = ({ problem }: Remark) => barring.includes(problem)
   return {
     listing,
     exporterId,
     content,
-    revision: revision.current,
-    problems: [
-      ...problems.filter(isMine),
-      ...extra.filter(({ problem }) => problem === 'taken' || problem === 'unknown'),
-    ],
+    problems: [...here.problems, ...told.filter(isBar)],
     warnings: [
-      ...warnings.filter(isMine),
-      ...extra.filter(({ problem }) => problem !== 'taken' && problem !== 'unknown'),
+      ...here.warnings.filter((remark) => !isWorkers(remark)),
+      ...told.filter((remark) => !isBar(remark)),
     ],
-    state,
-    refusal,
-    conflict,
-    isRestored: stored.current !== undefined,
+    state: writing.state.value,
+    refusal: writing.refusal.value,
+    conflict: writing.conflict.value,
     canEdit: roleMay('offer') && mayListing('edit', listing.state, listing.review),
-    change,
-    flush,
-    settle,
+    change: writing.change,
+    flush: writing.flush,
+    settle: writing.settle,
   }
 }
 

@@ -60,44 +60,55 @@ export default function PhotosStep({ draft, isStrict }: StepProps) {
       <Doubts draft={draft} path="photos" />
       <ol class="photos">
         {photos.map(({ id }, no) => (
-          <li key={id}>
-            <span class="picture">
-              <img src={photoPath(id, 640, 'webp')} alt={photos[no]?.alt.vi || words.photoNo(no + 1)} />
-              {no === 0 && <span class="corner">{words.coverPhoto}</span>}
-            </span>
-            <TextField
-              id={idOf(`photos.${no}.alt.vi`)}
-              lang="vi"
-              label={words.alt(no + 1)}
-              hint={words.altHint}
-              value={photos[no]?.alt.vi}
-              maxLength={listingLimits.alt}
-              disabled={!draft.canEdit}
-              onInput={(event) =>
-                draft.change(changed(draft.content, `photos.${no}.alt.vi`, event.currentTarget.value))
-              }
-            />
-            {draft.canEdit && (
-              <div class="row">
-                <Small
-                  icon="chevron-left"
-                  label={words.earlier(no + 1)}
-                  isOff={no === 0}
-                  act={() => move(no, no - 1)}
-                />
-                <Small
-                  icon="chevron-right"
-                  label={words.later(no + 1)}
-                  isOff={no === photos.length - 1}
-                  act={() => move(no, no + 1)}
-                />
-                <Small icon="x" label={words.removePhoto(no + 1)} isOff={false} act={() => remove(no)} />
-              </div>
-            )}
-          </li>
+          <OnePhoto key={id} draft={draft} no={no} move={(to) => move(no, to)} remove={() => remove(no)} />
         ))}
       </ol>
     </div>
+  )
+}
+
+type One = { draft: Draft; no: number; move: (to: number) => void; remove: () => void }
+
+function OnePhoto({ draft, no, move, remove }: One) {
+  const words = editorWords.say()
+  const { photos } = draft.content
+  const photo = photos[no]
+  if (!photo) return null
+  const path = `photos.${no}.alt.vi`
+  return (
+    <li>
+      <span class="picture">
+        <img src={photoPath(photo.id, 640, 'webp')} alt={photo.alt.vi || words.photoNo(no + 1)} />
+        {no === 0 && <span class="corner">{words.coverPhoto}</span>}
+      </span>
+      <TextField
+        id={idOf(path)}
+        lang="vi"
+        label={words.alt(no + 1)}
+        hint={words.altHint}
+        value={photo.alt.vi}
+        maxLength={listingLimits.alt}
+        disabled={!draft.canEdit}
+        onInput={(event) => draft.change(changed(draft.content, path, event.currentTarget.value))}
+      />
+      {draft.canEdit && (
+        <div class="row">
+          <Small
+            icon="chevron-left"
+            label={words.earlier(no + 1)}
+            isOff={no === 0}
+            act={() => move(no - 1)}
+          />
+          <Small
+            icon="chevron-right"
+            label={words.later(no + 1)}
+            isOff={no === photos.length - 1}
+            act={() => move(no + 1)}
+          />
+          <Small icon="x" label={words.removePhoto(no + 1)} isOff={false} act={remove} />
+        </div>
+      )}
+    </li>
   )
 }
 

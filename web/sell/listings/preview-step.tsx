@@ -11,8 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { moneyText } from '../../ui/money-text.tsx'
-import { Picture, PictureSymbols } from '../../ui/picture.tsx'
-import { photoPath, sizesOf } from '../../../schema/values/photo.ts'
+import { photoPath } from '../../../schema/values/photo.ts'
 import { firm, roleMay } from '../firm.ts'
 import { idOf } from './bound.tsx'
 import { labelOf } from './field-text.ts'
@@ -60,16 +59,11 @@ function CardPreview({ draft }: StepProps) {
   const language = locale.value
   const prices = variants.flatMap(({ priceVnd }) => (priceVnd ? [priceVnd] : []))
   const name = title[language] || title.vi || words.untitled
-  const plain = { alt: title, width: 640, height: 640 }
-  const picture: Parameters<typeof Picture>[0]['picture'] = cover
-    ? { ...plain, src: photoPath(cover.id, 640, 'jpg'), sizes: sizesOf(1280) }
-    : { ...plain, src: '', silhouette: 'box', hue: 4 }
   return (
     <section aria-labelledby="card-preview">
       <h3 id="card-preview">{words.previewCard}</h3>
-      <PictureSymbols pictures={[picture]} />
       <article class="card card-preview">
-        <Picture picture={picture} slug={draft.listing.id} locale={language} decorative span="12rem" />
+        <span class="picture">{cover && <img src={photoPath(cover.id, 640, 'webp')} alt="" />}</span>
         <div class="card-name">
           <p>
             <b>{name}</b>

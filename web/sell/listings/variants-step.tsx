@@ -64,19 +64,6 @@ function Variant({ draft, isStrict, no, remove }: StepProps & { no: number; remo
   const bound = { draft, isStrict }
   const path = (field: string) => `variants.${no}.${field}`
   const isNew = !draft.listing.stock.some(({ sku }) => sku === variant.sku)
-  const figure = (field: 'netGrams' | 'grossGrams') => (
-    <Figure {...bound} path={path(field)} label={words.fields[field]} most={listingLimits.grams} required />
-  )
-  const side = (field: 'length' | 'width' | 'height') => (
-    <Figure
-      {...bound}
-      path={path(`size.${field}`)}
-      label={words.fields[field]}
-      most={listingLimits.millimetres}
-      per={10}
-      required
-    />
-  )
   return (
     <fieldset class="sheet form">
       <legend>{words.variantNo(no + 1)}</legend>
@@ -99,6 +86,46 @@ function Variant({ draft, isStrict, no, remove }: StepProps & { no: number; remo
           required={draft.content.variants.length > 1}
         />
       </div>
+      <Measures {...bound} no={no} variant={variant} />
+      {isNew && (
+        <Figure
+          {...bound}
+          path={path('openingStock')}
+          label={words.fields.openingStock}
+          hint={words.hints.openingStock}
+          most={listingLimits.stock}
+        />
+      )}
+      <OwnPrices {...bound} no={no} variant={variant} />
+      {draft.canEdit && draft.content.variants.length > 1 && (
+        <Button icon="x" tone="quiet" onClick={remove}>
+          {words.removeVariant(no + 1)}
+        </Button>
+      )}
+    </fieldset>
+  )
+}
+
+/** Price, weights and the size of one piece packed to be sent, each with what it means for the freight. */
+function Measures({ draft, isStrict, no, variant }: Own) {
+  const words = editorWords.say()
+  const bound = { draft, isStrict }
+  const path = (field: string) => `variants.${no}.${field}`
+  const figure = (field: 'netGrams' | 'grossGrams') => (
+    <Figure {...bound} path={path(field)} label={words.fields[field]} most={listingLimits.grams} required />
+  )
+  const side = (field: 'length' | 'width' | 'height') => (
+    <Figure
+      {...bound}
+      path={path(`size.${field}`)}
+      label={words.fields[field]}
+      most={listingLimits.millimetres}
+      per={10}
+      required
+    />
+  )
+  return (
+    <>
       <Figure
         {...bound}
         path={path('priceVnd')}
@@ -119,22 +146,7 @@ function Variant({ draft, isStrict, no, remove }: StepProps & { no: number; remo
         {side('height')}
       </div>
       {volume(variant)}
-      {isNew && (
-        <Figure
-          {...bound}
-          path={path('openingStock')}
-          label={words.fields.openingStock}
-          hint={words.hints.openingStock}
-          most={listingLimits.stock}
-        />
-      )}
-      <OwnPrices {...bound} no={no} variant={variant} />
-      {draft.canEdit && draft.content.variants.length > 1 && (
-        <Button icon="x" tone="quiet" onClick={remove}>
-          {words.removeVariant(no + 1)}
-        </Button>
-      )}
-    </fieldset>
+    </>
   )
 }
 
@@ -161,10 +173,17 @@ function OwnPrices({ draft, isStrict, no, variant }: Own) {
   const free = currencyCodes.filter((code) => code !== 'VND' && !named.includes(code))
   const [extra, setExtra] = useState<readonly Currency[]>([])
   const shown = [...named, ...extra.filter((code) => !named.includes(code))]
+  // A price that is not named is left out: the one in đồng is converted.
+  const name = (currency: Currency, minor: number | null) => {
+    const { [currency]: _before, ...rest } = variant.prices
+    if (!minor) setExtra([...extra, currency])
+    draft.change(
+      changed(draft.content, `variants.${no}.prices`, minor ? { ...rest, [currency]: minor } : rest),
+    )
+  }
   const drop = (currency: Currency) => {
+    name(currency, null)
     setExtra(extra.filter((code) => code !== currency))
-    const { [currency]: _gone, ...rest } = variant.prices
-    draft.change(changed(draft.content, `variants.${no}.prices`, rest))
   }
   return (
     <details class="fold" open={shown.length > 0}>
@@ -180,6 +199,7 @@ function OwnPrices({ draft, isStrict, no, variant }: Own) {
               label={words.priceIn(currency)}
               per={10 ** exponentOf(currency)}
               most={listingLimits.priceMinor}
+              put={(minor) => name(currency, minor)}
             />
             {draft.canEdit && (
               <Button icon="x" tone="quiet" onClick={() => drop(currency)}>
