@@ -53,19 +53,25 @@ type FactsProps = {
 /** What the paper says, and of which goods. */
 export function FactsStep({ draft, setDraft, send, onBack }: FactsProps) {
   const { certificates: text, kinds } = goodsWords.say()
-  const [faults, setFaults] = useState<Faults>({})
+  const [told, setTold] = useState<Faults>({})
   const [turn, setTurn] = useState(0)
   const [isBusy, press] = useBusy(async () => {
-    const found = { ...missing(draft), ...(Object.keys(missing(draft)).length === 0 ? await send() : {}) }
-    setFaults(found)
-    setTurn(turn + 1)
+    const own = missing(draft)
+    setTold(Object.keys(own).length === 0 ? await send() : {})
+    setTurn((before) => before + 1)
   })
+  // After the first try each field answers while one types; what the server named goes with the next change.
+  const faults: Faults = turn === 0 ? {} : { ...told, ...missing(draft) }
+  const change = (next: Draft) => {
+    setTold({})
+    setDraft(next)
+  }
   const field = (name: keyof Draft, id: string) => ({
     id,
     error: faults[id],
     value: String(draft[name]),
     onInput: (event: { currentTarget: HTMLInputElement }) =>
-      setDraft({ ...draft, [name]: event.currentTarget.value }),
+      change({ ...draft, [name]: event.currentTarget.value }),
   })
   return (
     <form class="form" noValidate onSubmit={submitting(press)}>
@@ -74,7 +80,7 @@ export function FactsStep({ draft, setDraft, send, onBack }: FactsProps) {
       </h2>
       <Summary faults={faults} turn={turn} />
       <p class="hint">{text.legend}</p>
-      {draft.kind === 'ocop' && <Stars draft={draft} setDraft={setDraft} fault={faults['stars']} />}
+      {draft.kind === 'ocop' && <Stars draft={draft} setDraft={change} fault={faults['stars']} />}
       <TextField
         {...field('number', 'number')}
         label={text.number}
@@ -92,7 +98,7 @@ export function FactsStep({ draft, setDraft, send, onBack }: FactsProps) {
       <TextField {...field('issuerEn', 'issuer-en')} label={text.issuerEn} maxLength={160} />
       <TextField {...field('issuedOn', 'issuedOn')} label={text.issuedOn} type="date" required />
       <EndField draft={draft} input={field('expiresOn', 'expiresOn')} />
-      <Scope draft={draft} setDraft={setDraft} fault={faults['listingIds']} />
+      <Scope draft={draft} setDraft={change} fault={faults['listingIds']} />
       <p class="row">
         <Button type="submit" tone="primary" aria-busy={isBusy}>
           {text.next}

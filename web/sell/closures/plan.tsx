@@ -26,41 +26,44 @@ type PlanProps = {
 export function Plan({ shipDays, suggestions, onPlanned }: PlanProps) {
   const { closures: text } = goodsWords.say()
   const [draft, setDraft] = useState(nothing)
-  const [faults, setFaults] = useState<Faults>({})
+  const [told, setTold] = useState<Faults>({})
   const [turn, setTurn] = useState(0)
   const [isBusy, press] = useBusy(async () => {
-    const found = faultsIn(draft)
-    if (Object.keys(found).length === 0) {
-      const { fromDay, toDay, mode, vi, en } = draft
-      const answer = await call('planClosure', {
-        exporterId: firm.value!.id,
-        fromDay: fromDay as Day,
-        toDay: toDay as Day,
-        mode,
-        note: { vi, en },
-      })
-      noteAnswer(answer)
-      if (answer.ok) {
-        setDraft(nothing)
-        await onPlanned()
-        tell(text.added)
-      } else Object.assign(found, refusedFaults(answer.refusal))
-    }
-    setFaults(found)
     setTurn(turn + 1)
+    if (Object.keys(faultsIn(draft)).length > 0) return
+    const { fromDay, toDay, mode, vi, en } = draft
+    const answer = await call('planClosure', {
+      exporterId: firm.value!.id,
+      fromDay: fromDay as Day,
+      toDay: toDay as Day,
+      mode,
+      note: { vi, en },
+    })
+    noteAnswer(answer)
+    if (!answer.ok) return setTold(refusedFaults(answer.refusal))
+    setDraft(nothing)
+    setTurn(0)
+    await onPlanned()
+    tell(text.added)
   })
+  // After the first try each field answers while one types; what the server named goes with the next change.
+  const faults: Faults = turn === 0 ? {} : { ...told, ...faultsIn(draft) }
+  const change = (next: Draft) => {
+    setTold({})
+    setDraft(next)
+  }
   const field = (name: 'fromDay' | 'toDay' | 'vi' | 'en') => ({
     id: name,
     error: faults[name],
     value: draft[name],
     onInput: (event: { currentTarget: HTMLInputElement }) =>
-      setDraft({ ...draft, [name]: event.currentTarget.value }),
+      change({ ...draft, [name]: event.currentTarget.value }),
   })
   return (
     <form class="goods-card form closure-form" noValidate onSubmit={submitting(press)}>
       <h2>{text.addTitle}</h2>
       <Summary faults={faults} turn={turn} />
-      <Suggestions suggestions={suggestions} onChoose={(days) => setDraft({ ...draft, ...days })} />
+      <Suggestions suggestions={suggestions} onChoose={(days) => change({ ...draft, ...days })} />
       <div class="pair">
         <TextField
           {...field('fromDay')}
@@ -71,7 +74,7 @@ export function Plan({ shipDays, suggestions, onPlanned }: PlanProps) {
         />
         <TextField {...field('toDay')} label={text.to} type="date" required />
       </div>
-      <Modes mode={draft.mode} onChange={(mode) => setDraft({ ...draft, mode })} />
+      <Modes mode={draft.mode} onChange={(mode) => change({ ...draft, mode })} />
       <TextField {...field('vi')} label={text.noteVi} maxLength={closureLimits.note} lang="vi" />
       <TextField {...field('en')} label={text.noteEn} maxLength={closureLimits.note} lang="en" />
       <Preview draft={draft} shipDays={shipDays} />
