@@ -20,9 +20,9 @@ export const account = {
   madeAt: (time: string) => `Thêm ${time}`,
   usedAt: (time: string) => `dùng gần nhất ${time}`,
   rename: 'Đổi tên',
-  renameOne: (name: string) => `Đổi tên khóa ${name}`,
+  renameOne: (name: string) => `Đổi tên: ${name}`,
   remove: 'Xóa',
-  removeOne: (name: string) => `Xóa khóa ${name}`,
+  removeOne: (name: string) => `Xóa: ${name}`,
   cannotPasskey:
     'Trình duyệt hoặc địa chỉ này chưa dùng được khóa đăng nhập. Mã qua e-mail vẫn dùng như thường.',
   notShown: 'Chưa có khóa nào được dùng. Thử lại, hoặc dùng mã qua e-mail.',
@@ -34,7 +34,7 @@ export const account = {
   signedInAt: (time: string) => `Đăng nhập ${time}`,
   seenAt: (ago: string) => `dùng ${ago}`,
   end: 'Đăng xuất',
-  endOne: (name: string) => `Đăng xuất ${name}`,
+  endOne: (name: string) => `Đăng xuất: ${name}`,
   endOthers: 'Đăng xuất mọi nơi khác',
   othersEnded: 'Đã đăng xuất mọi nơi khác.',
 
