@@ -25,10 +25,9 @@ export const listingEvidence: Same<typeof vi> = {
   bars: 'bars it',
   record: 'Seller',
   live: 'Listings on sale',
-  consignments: 'Consignments received',
-  inTime: 'Accepted in time',
-  shipped: 'Shipped',
-  declined: 'Declined',
+  consignments: 'Consignments',
+  handled: (all, inTime, shipped, declined) =>
+    `${all} received, ${inTime} accepted in time; ${shipped} shipped, ${declined} declined`,
   verified: 'Verified on',
   exported: 'Has exported before',
   yes: 'Yes',

@@ -23,10 +23,9 @@ export const listingEvidence = {
   bars: 'chặn',
   record: 'Người bán',
   live: 'Món đang bán',
-  consignments: 'Phần hàng đã nhận',
-  inTime: 'Nhận đúng hạn',
-  shipped: 'Đã gửi',
-  declined: 'Đã từ chối',
+  consignments: 'Phần hàng',
+  handled: (all: string, inTime: string, shipped: string, declined: string) =>
+    `${all} đã nhận, ${inTime} đúng hạn; ${shipped} đã gửi, ${declined} đã từ chối`,
   verified: 'Xác minh ngày',
   exported: 'Đã từng xuất khẩu',
   yes: 'Có',

@@ -3,9 +3,9 @@ import type { ListingEvidence } from '../../../schema/contracts/listing-reviews.
 import { marketCodes } from '../../../schema/values/market.ts'
 import { locale } from '../../console/language.ts'
 import { agoText } from '../../console/when.ts'
-import { Badge, type BadgeTone } from '../../ui/badge.tsx'
-import { marketText } from '../../ui/country-text.ts'
-import { dayText, numberText } from '../../ui/date-text.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { countryText } from '../../ui/country-text.ts'
+import { dayText, listText, numberText } from '../../ui/date-text.ts'
 import { listingWords } from './words.ts'
 
 type Props = { evidence: ListingEvidence }
@@ -46,22 +46,23 @@ function Maker({ evidence: { exporter } }: Props) {
           [text.verified, exporter.verifiedOn === null ? text.no : dayText(exporter.verifiedOn, language)],
           [text.exported, exporter.exportsBefore ? text.yes : text.no],
           [text.live, number(exporter.liveListings)],
-          [text.consignments, number(exporter.consignments)],
-          [text.inTime, number(exporter.acceptedInTime)],
-          [text.shipped, number(exporter.shipped)],
-          [text.declined, number(exporter.declined)],
+          [
+            text.consignments,
+            text.handled(
+              number(exporter.consignments),
+              number(exporter.acceptedInTime),
+              number(exporter.shipped),
+              number(exporter.declined),
+            ),
+          ],
         ]}
       />
     </section>
   )
 }
 
-const tones: Readonly<Record<string, BadgeTone>> = {
-  allowed: 'ok',
-  papers: 'amber',
-  blocked: 'bad',
-  unknown: 'plain',
-}
+const statuses = ['blocked', 'unknown', 'papers', 'allowed'] as const
+const tones = { allowed: 'ok', papers: 'amber', blocked: 'bad', unknown: 'plain' } as const
 
 function Border({ evidence: { hs, entry, draft } }: Props) {
   const text = listingWords.say()
@@ -85,24 +86,37 @@ function Border({ evidence: { hs, entry, draft } }: Props) {
         </p>
       )}
       <ul class="jobs small">
-        {marketCodes.map((market) => {
-          const verdict = entry[market]
+        {statuses.map((status) => {
+          const here = marketCodes.filter((market) => entry[market]?.status === status)
           return (
-            verdict && (
-              <li key={market}>
-                {marketText(market, language)}{' '}
-                <Badge tone={tones[verdict.status] ?? 'plain'}>{text.entry[verdict.status]}</Badge>
-                {verdict.status !== 'allowed' && verdict.reasons.length > 0 && (
-                  <span class="muted">
-                    {' '}
-                    {verdict.reasons.map(({ title }) => title[language] || title.vi).join('; ')}
-                  </span>
+            here.length > 0 && (
+              <li key={status}>
+                <Badge tone={tones[status]}>{text.entry[status]}</Badge>{' '}
+                {listText(
+                  here.map((market) => countryText(market, language)),
+                  language,
                 )}
               </li>
             )
           )
         })}
       </ul>
+      <details class="fold">
+        <summary>{text.papers}</summary>
+        <ul class="jobs small">
+          {marketCodes.map((market) => {
+            const reasons = entry[market]?.reasons ?? []
+            return (
+              reasons.length > 0 && (
+                <li key={market}>
+                  <b>{countryText(market, language)}</b>:{' '}
+                  {reasons.map(({ title }) => title[language] || title.vi).join('; ')}
+                </li>
+              )
+            )
+          })}
+        </ul>
+      </details>
     </section>
   )
 }

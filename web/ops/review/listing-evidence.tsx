@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { Fragment } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { ListingEvidence as Evidence } from '../../../schema/contracts/listing-reviews.ts'
 import { photoPath } from '../../../schema/values/photo.ts'
@@ -56,7 +57,8 @@ function Offered({ evidence: { review, published, draft, submittedAt, submitNote
   const language = locale.value
   return (
     <section>
-      <h2>{draft.title[language] || draft.title.vi}</h2>
+      {/* The split view names what waits; what does not wait has no title there. */}
+      {review !== 'waiting' && <h2>{draft.title[language] || draft.title.vi}</h2>}
       {review === 'waiting' ? (
         <p>
           <StateTag tone="info" icon="clock">
@@ -108,11 +110,12 @@ function Photos({ evidence: { draft } }: Props) {
 
 function Differences({ evidence: { published, changes, names } }: Props) {
   const text = listingWords.say()
-  const sent = listingFields.value
+  if (changes.length === 0) return null
+  const caption = published ? text.differencesChanged : text.differences
   return (
     <section>
-      <h2 id="differences">{published ? text.differencesChanged : text.differences}</h2>
-      <div class="table-wrap" role="region" aria-labelledby="differences" tabIndex={0}>
+      <h2>{caption}</h2>
+      <div class="table-wrap" role="region" aria-label={caption} tabIndex={0}>
         <table class="table evidence-fields">
           <thead>
             <tr>
@@ -124,63 +127,78 @@ function Differences({ evidence: { published, changes, names } }: Props) {
           </thead>
           <tbody>
             {changes.map(({ path, before, after, needsReview }) => (
-              <tr key={path}>
-                <th scope="row">
-                  {fieldText(path)}{' '}
-                  {published && needsReview && <Badge tone="amber">{text.needsReview}</Badge>}
-                </th>
-                {published && <td>{valueText(path, before, names)}</td>}
-                <td>{valueText(path, after, names)}</td>
-                <td>
-                  <SendBack path={path} />
-                </td>
-              </tr>
+              <Fragment key={path}>
+                <tr>
+                  <th scope="row">
+                    {fieldText(path)}{' '}
+                    {published && needsReview && <Badge tone="amber">{text.needsReview}</Badge>}
+                  </th>
+                  {published && <td>{valueText(path, before, names)}</td>}
+                  <td>{valueText(path, after, names)}</td>
+                  <td>
+                    <SendBack path={path} />
+                  </td>
+                </tr>
+                <Why path={path} columns={published ? 4 : 3} />
+              </Fragment>
             ))}
           </tbody>
         </table>
       </div>
       <p class="small" role="status">
-        {text.sentBack(sent.length)}
+        {text.sentBack(listingFields.value.length)}
       </p>
     </section>
   )
 }
 
-/** Marks a field to go back, with what is to be mended there. */
-function SendBack({ path }: { path: string }) {
+const saidOf = (path: string) => listingFields.value.find((field) => field.path === path)
+const say = (path: string, note: string | null): void => {
+  const others = listingFields.value.filter((field) => field.path !== path)
+  listingFields.value = note === null ? others : [...others, { path, note }]
+}
+
+/** Marks a field to go back. */
+const SendBack = ({ path }: { path: string }) => (
+  <label class="switch">
+    <input
+      type="checkbox"
+      checked={saidOf(path) !== undefined}
+      aria-label={listingWords.say().sendBackField(fieldText(path))}
+      onChange={({ currentTarget }) => say(path, currentTarget.checked ? '' : null)}
+    />
+  </label>
+)
+
+/** What is to be mended there. */
+function Why({ path, columns }: { path: string; columns: number }) {
   const text = listingWords.say()
-  const mine = listingFields.value.find((field) => field.path === path)
-  const others = () => listingFields.value.filter((field) => field.path !== path)
+  const said = saidOf(path)
   return (
-    <>
-      <label class="switch">
-        <input
-          type="checkbox"
-          checked={mine !== undefined}
-          aria-label={text.sendBackField(fieldText(path))}
-          onChange={({ currentTarget }) =>
-            void (listingFields.value = currentTarget.checked ? [...others(), { path, note: '' }] : others())
-          }
-        />
-      </label>
-      {mine && (
-        <TextField
-          id={`why-${path}`}
-          label={text.why}
-          hint={text.whyHint}
-          value={mine.note}
-          maxLength={500}
-          onInput={({ currentTarget }) =>
-            void (listingFields.value = [...others(), { path, note: currentTarget.value }])
-          }
-        />
-      )}
-    </>
+    said && (
+      <tr>
+        <td colSpan={columns}>
+          <TextField
+            id={`why-${path}`}
+            label={text.why}
+            hint={text.whyHint}
+            value={said.note}
+            maxLength={500}
+            onInput={({ currentTarget }) => say(path, currentTarget.value)}
+          />
+        </td>
+      </tr>
+    )
   )
 }
 
-function Checks({ evidence: { problems, warnings } }: Props) {
+function Checks({ evidence: { problems, warnings, draft } }: Props) {
   const text = listingWords.say()
+  const bySku = (path: string) =>
+    path.replace(
+      /^variants\.(\d+)/,
+      (_all, at) => `variants.${draft.variants[Number(at)]?.sku || Number(at) + 1}`,
+    )
   const all = [
     ...problems.map((remark) => ({ ...remark, bars: true })),
     ...warnings.map((remark) => ({ ...remark, bars: false })),
@@ -192,7 +210,7 @@ function Checks({ evidence: { problems, warnings } }: Props) {
       <ul class="jobs">
         {all.map(({ path, problem, facts, bars }) => (
           <li key={`${path} ${problem}`}>
-            <b>{fieldText(path.replace(/^variants\.\d+\./, ''))}</b>: {remarkText({ problem, facts })}{' '}
+            <b>{fieldText(bySku(path))}</b>: {remarkText({ problem, facts })}{' '}
             {bars && <Badge tone="bad">{text.bars}</Badge>}
           </li>
         ))}
