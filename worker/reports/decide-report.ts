@@ -19,8 +19,8 @@ import {
   moveListing,
   type TakedownRow,
   takedownsOf,
-  waitingReporters,
 } from './queries.ts'
+import { waitingReporters } from './letter-queries.ts'
 import { reportLetter } from './report-letters.ts'
 
 /**

@@ -9,7 +9,7 @@ import type { Deps } from '../platform/deps.ts'
 import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { type ReasonText, reasonTexts } from '../reviews/reasons.ts'
-import { forgetReporter, letterFacts, type LetterRow, type ReaderRow, readersOf } from './queries.ts'
+import { forgetReporter, letterFacts, type LetterRow, type ReaderRow, readersOf } from './letter-queries.ts'
 import { ReportLetterPayload } from './report-letters.ts'
 import { type LetterFacts, words } from './sentences.ts'
 
