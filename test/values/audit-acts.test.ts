@@ -14,12 +14,13 @@ const files = globSync('worker/**/*.{ts,tsx}', { cwd: root }).map((name) =>
 /** Every `action: '…'` of the worker, both arms of a choice, and what its templates become. */
 const written = new Set([
   ...files.flatMap((text) =>
-    [...text.matchAll(/\baction: ([^\n]*)/g)].flatMap(([, rest = '']) =>
-      [...rest.matchAll(/'([a-z]+(?:_[a-z]+)+|joined|proved)'/g)].map(([, name = '']) => name),
+    [...text.matchAll(/\baction: (?:[^'`{},\n]*\? )?'([a-z_]+)'(?:\s*: '([a-z_]+)')?/g)].flatMap(
+      ([, one = '', other = '']) => [one, other].filter((name) => name !== ''),
     ),
   ),
   ...refundStates.map((state) => `refund_${state}`),
   ...['cancelled', 'refunded', 'complete'].map((state) => `order_${state}`),
+  ...['expiring', 'expired'].map((state) => `document_${state}`),
   ...['event', 'message'].map((kind) => `parked_${kind}_retried`),
   ...reviewKinds.flatMap((kind) =>
     decisionsOf[kind].flatMap((decision) => [`${kind}_${decision}`, `${kind}_${decision}_asked`]),
@@ -43,6 +44,7 @@ describe('the audit', () => {
     expect([...new Set(templates)].sort()).toEqual([
       '${decided.kind}_${decided.decision}_asked',
       '${kind}_${decided.decision}',
+      'document_${to}',
       'order_${closes}',
       'parked_${job.kind}_retried',
       'refund_${state}',

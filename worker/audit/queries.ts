@@ -65,6 +65,16 @@ const sources: Readonly<Record<string, (ids: readonly string[]) => SQL>> = {
   rrq: (ids) => sql`
     select q.id as id, c.code as vi, c.code as en
     from refund_requests q join consignments c on c.id = q.consignment_id where q.id in ${idsIn(ids)}`,
+  // What has no name of its own is called by its firm, or by the goods it belongs to.
+  crt: (ids) => sql`
+    select c.id as id, e.name_vi as vi, e.name_en as en
+    from certificate_claims c join exporters e on e.id = c.exporter_id where c.id in ${idsIn(ids)}`,
+  bnk: (ids) => sql`
+    select b.id as id, e.name_vi as vi, e.name_en as en
+    from bank_accounts b join exporters e on e.id = b.exporter_id where b.id in ${idsIn(ids)}`,
+  var: (ids) => sql`
+    select v.id as id, l.title_vi as vi, l.title_en as en
+    from variants v join listings l on l.id = v.listing_id where v.id in ${idsIn(ids)}`,
   rsn: (ids) =>
     sql`select id as id, text_vi as vi, text_en as en from decision_reasons where id in ${idsIn(ids)}`,
 }

@@ -49,7 +49,7 @@ function whatOf(row: AuditRow, names: Names, locale: Locale): string {
   const ids = [row.subject, row.consignmentId, row.orderId].filter((id) => id !== null)
   for (const id of ids) {
     const name = names.get(id)?.[locale]
-    if (name) return /^(lst|exp)_/.test(id) ? `“${name}”` : name
+    if (name) return /^(lst|exp|crt|bnk|var)_/.test(id) ? `“${name}”` : name
   }
   // A setting is called by its own name.
   return row.subject !== null && /^[a-zA-Z]{2,40}$/.test(row.subject) ? `“${row.subject}”` : ''

@@ -111,3 +111,17 @@ test('who signs in, or does something to themselves, is the one the sentence is 
     en: 'support signed in.',
   })
 })
+
+test('whatever an entry names, it can be read', async () => {
+  const kinds = ['per', 'exp', 'lst', 'ord', 'con', 'prb', 'rrq', 'crt', 'bnk', 'var', 'rsn', 'doc', 'set']
+  await write(
+    desk.shop.db,
+    kinds.map((kind) =>
+      audit(desk.shop.deps({ kind: 'system' }), {
+        action: 'setting_changed',
+        subject: `${kind}_00000000000000000000000000`,
+      }),
+    ),
+  )
+  expect(await read('action=setting_changed')).toHaveLength(kinds.length)
+})
