@@ -4,7 +4,7 @@ import { call, type No } from '../api.ts'
 import { locale, spoken } from '../console/language.ts'
 import { Page } from '../console/page.tsx'
 import { go, place } from '../console/router.ts'
-import { findSession, session, signOut } from '../console/session.ts'
+import { session, signOut } from '../console/session.ts'
 import { askFor, CodeForm } from '../console/sign-in.tsx'
 import { noText, Refused, Skeleton } from '../console/states.tsx'
 import { tell } from '../console/toast.ts'
@@ -132,7 +132,8 @@ function Accept({ secret, onNo }: { secret: string; onNo: (no: No) => void }) {
     if (!answer.ok && answer.refusal.code === 'invitation_ended') return onNo(answer.refusal)
     if (!answer.ok) return setRefusal(answer.refusal)
     forgetSecret()
-    await findSession()
+    const me = await call('me', {})
+    if (me.ok) session.value = me.value
     tell(text.accepted)
     go(base(), true)
   })

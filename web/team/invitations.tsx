@@ -11,7 +11,7 @@ type Props = { invitations: readonly Invitation[]; calls: TeamCalls; act: Act }
 export function Invitations({ invitations, ...rest }: Props) {
   const text = teamWords.say()
   return (
-    <section aria-labelledby="invitations">
+    <section class="people-part" aria-labelledby="invitations">
       <h2 id="invitations">{text.invitations}</h2>
       {invitations.length === 0 ? (
         <p class="muted">{text.noInvitations}</p>

@@ -48,7 +48,7 @@ export function InviteForm({
     else setRefusal(answer.refusal)
   })
   return (
-    <section aria-labelledby="invite">
+    <section class="people-part" aria-labelledby="invite">
       <h2 id="invite">{text.invite}</h2>
       <form class="form" onSubmit={submitting(send)} noValidate>
         <Summary faults={faults} turn={turn} />

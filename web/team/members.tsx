@@ -13,7 +13,7 @@ type Props = { members: readonly Member[]; roles: readonly string[]; calls: Team
 
 export function Members({ members, ...rest }: Props) {
   return (
-    <section aria-labelledby="members">
+    <section class="people-part" aria-labelledby="members">
       <h2 id="members">{teamWords.say().members}</h2>
       <ul class="people-list">
         {members.map((member) => (

@@ -41,7 +41,7 @@ function Myself() {
     tell(accountWords.say().saved)
   })
   return (
-    <section aria-labelledby="myself">
+    <section class="people-part" aria-labelledby="myself">
       <h2 id="myself">{text.myself}</h2>
       <form class="form" onSubmit={submitting(save)} noValidate>
         {refusal && <Refused refusal={refusal} />}

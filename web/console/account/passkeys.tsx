@@ -35,7 +35,7 @@ export function Passkeys() {
     }
   })
   return (
-    <section aria-labelledby="passkeys">
+    <section class="people-part" aria-labelledby="passkeys">
       <h2 id="passkeys">{text.passkeys}</h2>
       <p class="muted">{text.passkeysHint}</p>
       {refusal && (

@@ -22,7 +22,7 @@ export function Sessions() {
     await loaded.reload()
   })
   return (
-    <section aria-labelledby="sessions">
+    <section class="people-part" aria-labelledby="sessions">
       <h2 id="sessions">{text.sessions}</h2>
       {refusal && <Refused refusal={refusal} />}
       <Shown of={loaded} rows={3}>

@@ -27,7 +27,7 @@ export function Copies({
   })
   const [isReading, read] = useBusy(reload)
   return (
-    <section aria-labelledby="copies">
+    <section class="people-part" aria-labelledby="copies">
       <h2 id="copies">{text.copies}</h2>
       <p class="muted">{text.copiesHint}</p>
       {refusal && <Refused refusal={refusal} />}

@@ -31,7 +31,7 @@ export function Erase({
   })
   const waiting = erasures.find(({ state }) => state === 'asked')
   return (
-    <section aria-labelledby="erase-title">
+    <section class="people-part" aria-labelledby="erase-title">
       <h2 id="erase-title">{text.erase}</h2>
       <p class="muted">{text.eraseHint}</p>
       {refusal && (

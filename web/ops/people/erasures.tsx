@@ -19,7 +19,7 @@ export function Erasures() {
   const text = peopleWords.say()
   const loaded = useLoad('listErasures', {})
   return (
-    <section aria-labelledby="erasures">
+    <section class="people-part" aria-labelledby="erasures">
       <h2 id="erasures">{text.erasures}</h2>
       <Shown of={loaded} rows={2}>
         {({ items }) =>

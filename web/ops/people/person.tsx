@@ -26,7 +26,7 @@ export default function Person({ params }: PageProps) {
       <Shown of={loaded} rows={6}>
         {(person) => (
           <>
-            <section aria-labelledby="contact">
+            <section class="people-part" aria-labelledby="contact">
               <h2 id="contact">{text.contact}</h2>
               <p>
                 {person.email}
@@ -51,7 +51,7 @@ export default function Person({ params }: PageProps) {
 function Orders({ person: { orders } }: { person: FoundPerson }) {
   const text = peopleWords.say()
   return (
-    <section aria-labelledby="orders">
+    <section class="people-part" aria-labelledby="orders">
       <h2 id="orders">{text.orders}</h2>
       {orders.length === 0 && <p class="muted">{text.noOrders}</p>}
       <ul class="people-list">
@@ -78,7 +78,7 @@ function Orders({ person: { orders } }: { person: FoundPerson }) {
 function Account({ person: { account } }: { person: FoundPerson }) {
   const text = peopleWords.say()
   return (
-    <section aria-labelledby="account">
+    <section class="people-part" aria-labelledby="account">
       <h2 id="account">{text.account}</h2>
       {account === null ? (
         <p class="muted">{text.noAccount}</p>

@@ -126,7 +126,7 @@ function Results({ found: { orders, buyers, exporters, members } }: { found: Fou
 function Group({ id, title, lines }: { id: string; title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null
   return (
-    <section aria-labelledby={id}>
+    <section class="people-part" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <ul class="people-list">
         {lines.map(({ key, href, title: name, note }) => (
