@@ -4,6 +4,7 @@ import { onPaymentPage, order } from '../journeys/buyer.ts'
 import { done, signInAs } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
 import { askForCode, keepScreen, openConsole } from './console-visit.ts'
+import { tenSecondsLater } from './desk-queue.ts'
 import { axe, openBrowser, sidewaysScroll, sizes } from './open-browser.ts'
 
 const owner = 'owner@cua-trang-khoi.test'
@@ -89,38 +90,18 @@ const kept = (page: Page): Promise<Kept> =>
       }),
   )
 
-/** What is held on this device may be sent from now on. */
-const tenSecondsLater = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('console', 1)
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('queue', 'readwrite')
-          const walk = writing.objectStore('queue').openCursor()
-          walk.onsuccess = () => {
-            walk.result?.update({ ...(walk.result.value as object), sendAt: 0 })
-            walk.result?.continue()
-          }
-          writing.oncomplete = () => resolve()
-        }
-      }),
-  )
-
 /** A phone whose desk has been opened and whose files are kept. */
 async function openPhone(path: `/sell${string}` = '/sell', email = owner) {
   const visited = await openConsole(story.market, browser, path, email, {
     viewport: sizes.phone,
     serviceWorkers: 'allow',
   })
-  await visited.page.waitForFunction(
-    async () => {
-      const keys = await (await caches.open('desk-1')).keys()
-      return keys.some(({ url }) => url.endsWith('/sell')) && keys.some(({ url }) => /\/order-/.test(url))
-    },
-    undefined,
-    soon,
-  )
+  const files = () =>
+    visited.page.evaluate(async () =>
+      (await (await caches.open('desk-1')).keys()).map(({ url }) => new URL(url).pathname),
+    )
+  await expect.poll(async () => (await files()).includes('/sell'), soon).toBe(true)
+  expect((await files()).some((path) => path.startsWith('/assets/order-'))).toBe(true)
   return visited
 }
 

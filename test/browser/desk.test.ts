@@ -4,6 +4,7 @@ import { onPaymentPage, order, usual, type Wanted } from '../journeys/buyer.ts'
 import { deskOf, done, mailsTo, signInAs } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
 import { askForCode, openConsole, pressOn, tabTo } from './console-visit.ts'
+import { sendHeld } from './desk-queue.ts'
 import { openBrowser, sizes, visit } from './open-browser.ts'
 
 const owner = 'owner@cua-trang-khoi.test'
@@ -89,6 +90,8 @@ test('by keyboard alone: accept, print the slip, pack, take it back, pack, ship 
   expect(await page.getByText('Địa chỉ đầy đủ hiện sau khi bạn nhận đơn.').isVisible()).toBe(true)
 
   await pressOn(page, page.getByRole('button', { name: 'Nhận đơn' }))
+  const sendNow = page.getByRole('button', { name: 'Gửi ngay' })
+  await pressOn(page, sendNow)
   await page.getByText('TRAN THI LAN').waitFor()
   await expect.poll(() => stateOf(id)).toBe('accepted')
 
@@ -102,16 +105,23 @@ test('by keyboard alone: accept, print the slip, pack, take it back, pack, ship 
 
   await pressOn(page, page.getByRole('button', { name: 'Đã đóng gói', exact: true }))
   await toastOf(page).getByText(`Đã đóng gói ${code}.`).waitFor()
+  await pressOn(page, page.getByRole('button', { name: 'Hoàn tác', exact: true }))
+  await toastOf(page).getByText('Đã hoàn tác.').waitFor()
+  expect(await stateOf(id)).toBe('accepted')
+  await pressOn(page, page.getByRole('button', { name: 'Đã đóng gói', exact: true }))
+  await pressOn(page, sendNow)
   await expect.poll(() => stateOf(id)).toBe('packed')
-  await pressOn(page, page.getByRole('button', { name: 'Hoàn tác' }))
+  // What has been sent is taken back by a step of its own.
+  await pressOn(page, page.getByRole('button', { name: 'Chưa đóng gói xong' }))
   await toastOf(page).getByText(`${code} trở lại bước đóng gói.`).waitFor()
   await expect.poll(() => stateOf(id)).toBe('accepted')
   await pressOn(page, page.getByRole('button', { name: 'Đã đóng gói', exact: true }))
+  await pressOn(page, sendNow)
   await expect.poll(() => stateOf(id)).toBe('packed')
 
   for (const [tracking, quantity] of [
-    ['EB100000001VN', '2'],
-    ['EB100000002VN', ''],
+    ['EB100000003VN', '2'],
+    ['EB100000017VN', ''],
   ] as const) {
     await pressOn(page, page.getByRole('button', { name: 'Bàn giao', exact: true }))
     const dialog = page.getByRole('dialog', { name: `Bàn giao ${code}` })
@@ -128,7 +138,8 @@ test('by keyboard alone: accept, print the slip, pack, take it back, pack, ship 
     }
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
-    await page.getByText(tracking).waitFor()
+    await pressOn(page, sendNow)
+    await page.locator('.tracking').getByText(tracking).waitFor()
   }
   await pressOn(page, page.getByRole('button', { name: 'Kiện 1 đã giao' }))
   await page.getByRole('button', { name: 'Kiện 1 đã giao' }).waitFor({ state: 'detached' })
@@ -141,8 +152,8 @@ test('by keyboard alone: accept, print the slip, pack, take it back, pack, ship 
     id,
   )
   expect(parcels).toEqual([
-    { number: 'EB100000001VN', pieces: 2 },
-    { number: 'EB100000002VN', pieces: 1 },
+    { number: 'EB100000003VN', pieces: 2 },
+    { number: 'EB100000017VN', pieces: 1 },
   ])
   expect(complaints).toEqual([])
   await context.close()
@@ -160,12 +171,13 @@ test('a parcel nobody filled in is not sent, and each fault leads to its field',
     true,
   )
   await dialog.getByLabel('Hãng chuyển').fill('DHL Express')
-  await dialog.getByLabel('Mã theo dõi').fill('EB100000001VN')
+  await dialog.getByLabel('Mã theo dõi').fill('EB100000003VN')
   await dialog.locator('input[inputmode="numeric"]').fill('3')
   await dialog.getByText('Nhập số từ 0 đến 2.').first().waitFor()
   await dialog.locator('input[inputmode="numeric"]').fill('2')
   await dialog.getByRole('button', { name: 'Ghi kiện đã gửi' }).click()
   await dialog.waitFor({ state: 'detached' })
+  await sendHeld(page)
   await expect.poll(() => stateOf(id)).toBe('shipped')
   await context.close()
 })
@@ -200,14 +212,20 @@ test('declining says that the buyer is refunded, asks why, and the money goes ba
   await context.close()
 })
 
-test('whoever comes second is told where the order stands now', async () => {
-  const { code, id } = await paidOrder([[story.goods.sauce, 1]])
+test('whoever comes second finds the step done, and does it no second time', async () => {
+  const { id } = await paidOrder([[story.goods.sauce, 1]])
   const { page, context } = await openConsole(story.market, browser, `/sell/orders/${id}`, owner)
   await page.getByRole('button', { name: 'Nhận đơn' }).waitFor()
   await done(await signInAs(story.market, owner), id, 'acceptance')
   await page.getByRole('button', { name: 'Nhận đơn' }).click()
-  await toastOf(page).getByText(`${code} vừa sang bước khác: Đã nhận, cần đóng gói.`).waitFor()
+  await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByRole('button', { name: 'Đã đóng gói', exact: true }).waitFor()
+  expect(await page.getByText('không được nhận').count()).toBe(0)
+  const accepted = await story.rows(
+    "select 1 from audit_entries where consignment_id = ? and action = 'consignment_accepted'",
+    id,
+  )
+  expect(accepted).toHaveLength(1)
   await context.close()
 })
 
@@ -217,13 +235,16 @@ test('a session that ended brings the sign-in screen on the same address, and th
   await page.getByRole('button', { name: 'Nhận đơn' }).waitFor()
   await context.clearCookies()
   await page.getByRole('button', { name: 'Nhận đơn' }).click()
+  await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByRole('heading', { level: 1, name: 'Đăng nhập bàn bán hàng' }).waitFor()
   await page.locator('#email').waitFor()
+  expect(await stateOf(id)).toBe('to_accept')
   const mailed = await askForCode(story.market, page, owner, 'vi')
   await page.locator('#code').fill(mailed)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: code }).waitFor()
-  expect(await stateOf(id)).toBe('to_accept')
+  // What the same person had done waited for them.
+  await expect.poll(() => stateOf(id)).toBe('accepted')
   await context.close()
 })
 
@@ -240,6 +261,8 @@ test('several new orders are accepted at once, and the tabs count along', async 
   await page.getByRole('button', { name: 'Nhận cả 2 đơn' }).click()
   await toastOf(page).getByText('Đã nhận 2 đơn.').waitFor()
   await expect.poll(async () => Number(await packed.locator('.count').textContent())).toBe(before + 2)
+  await sendHeld(page)
+  await page.getByText('chờ gửi').first().waitFor({ state: 'detached' })
   await packed.click()
   for (const code of codes) await page.getByRole('link', { name: code, exact: true }).waitFor()
   expect(complaints).toEqual([])
@@ -260,6 +283,7 @@ test('without a network the last state stays, says how old it is, and comes back
   await context.setOffline(false)
   await page.getByText('Đang không có mạng.').waitFor({ state: 'detached' })
   await accept.click()
+  await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await expect.poll(() => stateOf(id)).toBe('accepted')
   await context.close()
 })

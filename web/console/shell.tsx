@@ -108,15 +108,16 @@ function OfflineBar() {
   return (
     <div class="offline">
       <div role="status">
-        {!isOnline.value && (
+        {(hasNews || !isOnline.value) && (
           <p>
-            <Icon name="triangle-alert" /> {frame.offline}{' '}
-            {frame.savedAt(clockText(savedAt.value, locale.value))}
-          </p>
-        )}
-        {hasNews && (
-          <p>
-            {waiting > 0 && frame.waiting.count(waiting)} {refused > 0 && frame.waiting.refused(refused)}
+            {!isOnline.value && (
+              <>
+                <Icon name="triangle-alert" /> {frame.offline}{' '}
+                {frame.savedAt(clockText(savedAt.value, locale.value))}{' '}
+              </>
+            )}
+            {hasNews && waiting > 0 && frame.waiting.count(waiting)}{' '}
+            {refused > 0 && frame.waiting.refused(refused)}
           </p>
         )}
       </div>

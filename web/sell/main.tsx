@@ -4,6 +4,9 @@ import { watchForInstall } from './install.tsx'
 import { Desk, openRoutes, routes } from './desk.tsx'
 import { words } from './words.ts'
 
+/** What keeps the desk for offline comes after the first view, on a slow line too. */
+const calmMs = 2_000
+
 watchForInstall()
 void start({
   base: '/sell',
@@ -15,5 +18,6 @@ void start({
   routes,
   Home: Desk,
 })
+  .then(() => new Promise((resolve) => setTimeout(resolve, calmMs)))
   .then(() => import('./start-worker.ts'))
   .then(({ startWorker }) => startWorker())

@@ -117,7 +117,7 @@ function Row({
         <a href={`/sell/orders/${row.id}`}>{row.code}</a>
         {withState && <span class="small muted"> {spoken().states.desk[row.state]}</span>}
       </th>
-      <td class="goods">{row.summary[language]}</td>
+      <td class="wares">{row.summary[language]}</td>
       <td class="market">{countryText(row.market, language)}</td>
       <td class="deadline">
         <Deadline of={row.deadlines} />

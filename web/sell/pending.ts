@@ -43,14 +43,16 @@ const unsent = computed(() => {
 /** The step that waits for this order, unless the server's own word has it already. */
 export function unsentOf(row: Pick<ConsignmentRow, 'id' | 'state'>): Unsent | undefined {
   const step = unsent.value.get(row.id)
-  return step && row.state !== step.to ? step : undefined
+  if (!step) return undefined
+  // A second parcel leaves an order where it stands: its own sending tells.
+  const isSecond = step.act === 'ship' && step.change.state !== 'sent'
+  return row.state !== step.to || isSecond ? step : undefined
 }
 
 /** The counts of the states with what waits moved along. */
 export function withUnsent<C extends Readonly<Partial<Record<ConsignmentState, number>>>>(counts: C): C {
   const moved: Partial<Record<ConsignmentState, number>> = { ...counts }
-  for (const { from, to, change } of unsent.value.values()) {
-    if (change.state === 'sent') continue
+  for (const { from, to } of unsent.value.values()) {
     moved[from] = Math.max(0, (moved[from] ?? 0) - 1)
     moved[to] = (moved[to] ?? 0) + 1
   }

@@ -75,6 +75,9 @@ const keptOrders = 20
 /** A step's list is read ahead again after this long, in ms. */
 const listsKeptFor = 10 * 60_000
 
+/** Reading ahead waits until the first view stands on a slow line too. */
+const calmMs = 2_000
+
 /** Today's orders with their lines and addresses, and the steps' lists, read one by one while nobody waits. */
 function useKeptOrders(rows: readonly ConsignmentRow[] | undefined): void {
   useEffect(() => {
@@ -88,11 +91,14 @@ function useKeptOrders(rows: readonly ConsignmentRow[] | undefined): void {
       ask: firstPage(firm.value!.id, state),
       freshSince: Date.now() - listsKeptFor,
     }))
-    void import('../console/offline/keep-ahead.ts').then(async ({ keepAhead }) => {
+    const readAhead = async () => {
+      const { keepAhead } = await import('../console/offline/keep-ahead.ts')
       await keepAhead('findConsignment', wanted, () => isHere)
       await keepAhead('listConsignments', lists, () => isHere)
-    })
+    }
+    const timer = setTimeout(() => void readAhead(), calmMs)
     return () => {
+      clearTimeout(timer)
       isHere = false
     }
   }, [rows])

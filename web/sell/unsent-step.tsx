@@ -20,10 +20,10 @@ export function UnsentStep({ step, code, whole = false }: { step: Unsent; code: 
       <p>
         <Icon name="check" /> <b>{text.unsent[step.act]}</b>{' '}
         {state !== 'sent' && <span class="small muted">{text.unsentWaits}</span>}
-        {whole && state === 'waiting' && (
-          <span class="small muted"> {isOnline.value ? text.unsentHint : text.unsentOffline}</span>
-        )}
       </p>
+      {whole && state === 'waiting' && (
+        <p class="small muted">{isOnline.value ? text.unsentHint : text.unsentOffline}</p>
+      )}
       {state === 'waiting' && isAlone && (
         <Button icon="undo-2" onClick={() => void takeBack([id])}>
           {spoken().frame.undo}

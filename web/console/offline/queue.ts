@@ -222,9 +222,9 @@ async function send(change: Change): Promise<boolean> {
   const answer = await call(name, ask as never, key)
   noteAnswer(answer)
   const rule: Rule = queueable[name]
-  if (answer.ok) {
-    const missed = rule.partly?.(answer.value) ?? null
-    if (missed) return await refuse(id, missed)
+  const missed = answer.ok ? (rule.partly?.(answer.value) ?? null) : null
+  if (missed) return await refuse(id, missed)
+  if (answer.ok || (rule.goal && answer.refusal.facts['state'] === rule.goal)) {
     changes.value = changes.value.map((each) => (each.id === id ? { ...each, state: 'sent' } : each))
     await edit(id, () => 'gone')
     return true

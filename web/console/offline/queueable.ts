@@ -5,6 +5,8 @@ import type { No } from '../../api.ts'
 export type Rule = {
   /** Joins only while there is a network: then the queue is no more than ten seconds to think again. */
   onlyOnline?: true
+  /** Where the change was to bring it: found there already, nothing is left to do or to say. */
+  goal?: ConsignmentState
   /** Reads a good answer to many things at once: what of it did not happen, if anything. */
   partly?: (reply: unknown) => No | null
 }
@@ -25,10 +27,10 @@ const missing =
  * Refunds, payouts and bank details never wait.
  */
 export const queueable = {
-  packConsignment: {},
+  packConsignment: { goal: 'packed' },
   countStock: {},
   packConsignments: { partly: missing('packed') },
-  acceptConsignment: { onlyOnline: true },
+  acceptConsignment: { onlyOnline: true, goal: 'accepted' },
   acceptConsignments: { onlyOnline: true, partly: missing('accepted') },
   shipConsignment: { onlyOnline: true },
 } as const satisfies Partial<Record<CallName, Rule>>

@@ -7,7 +7,9 @@ const count = (number: number, one: string, other: string): string =>
 
 export const desk: Same<typeof vi> = {
   menu: {
-    stock: 'Stock', certificates: 'Certificates', closures: 'Days off',
+    stock: 'Stock',
+    certificates: 'Certificates',
+    closures: 'Days off',
     application: 'Application',
     profile: 'Profile',
     today: 'Today',
@@ -238,7 +240,7 @@ export const desk: Same<typeof vi> = {
   carrierWanted: 'Enter the carrier’s name, for example EMS Vietnam.',
   trackingMistyped: 'The last digit does not fit: one digit may be mistyped. Look at the slip again.',
   tracking: 'Tracking number',
-  trackingHint: 'As printed on the waybill, for example EB123456789VN.',
+  trackingHint: 'As printed on the waybill, for example EB123456785VN.',
   trackingWanted: 'Enter a tracking number of 3 characters or more: plain letters and digits.',
   trackingUsed: 'This number is already on another parcel. Check the waybill.',
   inParcel: 'In this parcel',

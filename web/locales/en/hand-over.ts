@@ -14,6 +14,7 @@ export const handOver: Same<typeof vi> = {
   scanLabel: 'Camera picture: hold the barcode in the middle',
   noCamera: 'The camera did not open. Allow it in the browser’s settings, or type the number.',
   chosen: (code) => `Now at order ${code}.`,
+  notHere: 'This order is not among the parcels to hand over. Check its code, or pack it first.',
   usedHere: (code) => `This number was just recorded for ${code}. Look at the slip again.`,
   recorded: (code, number) => `${code}: ${number} recorded.`,
   carrierWanted: 'Choose or type the carrier first.',

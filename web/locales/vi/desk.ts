@@ -5,7 +5,9 @@ import type { PaperKind } from '../../../schema/contracts/papers.ts'
 /** The exporter's desk. Amounts, days and names arrive in words. */
 export const desk = {
   menu: {
-    stock: 'Kho', certificates: 'Chứng nhận', closures: 'Ngày nghỉ',
+    stock: 'Kho',
+    certificates: 'Chứng nhận',
+    closures: 'Ngày nghỉ',
     application: 'Đơn của bạn',
     profile: 'Hồ sơ',
     today: 'Hôm nay',
@@ -18,8 +20,7 @@ export const desk = {
     figures: 'Số liệu',
   },
 
-  suspended:
-    'Cửa hàng đang tạm dừng: người mua không thấy sản phẩm. Đơn đã trả tiền vẫn cần giao đúng hạn.',
+  suspended: 'Cửa hàng đang tạm dừng: người mua không thấy sản phẩm. Đơn đã trả tiền vẫn cần giao đúng hạn.',
   todayTitle: 'Hôm nay',
   allDone: 'Xong hết việc hôm nay',
   allDoneHint: 'Đơn mới sẽ hiện ở đây và được báo qua e-mail.',
@@ -237,7 +238,7 @@ export const desk = {
   carrierWanted: 'Ghi tên hãng chuyển, ví dụ EMS Việt Nam.',
   trackingMistyped: 'Số cuối của mã không khớp, có thể gõ nhầm một số. Xem lại mã trên phiếu gửi.',
   tracking: 'Mã theo dõi',
-  trackingHint: 'Như in trên phiếu gửi, ví dụ EB123456789VN.',
+  trackingHint: 'Như in trên phiếu gửi, ví dụ EB123456785VN.',
   trackingWanted: 'Ghi mã theo dõi từ 3 ký tự: chữ không dấu và số.',
   trackingUsed: 'Mã này đã ghi cho một kiện khác. Xem lại phiếu gửi.',
   inParcel: 'Trong kiện này',

@@ -12,6 +12,7 @@ export const handOver = {
   scanLabel: 'Hình từ camera: đưa mã vạch vào giữa',
   noCamera: 'Không mở được camera. Cho phép dùng camera trong cài đặt trình duyệt, hoặc gõ mã.',
   chosen: (code: string) => `Đã chuyển sang đơn ${code}.`,
+  notHere: 'Đơn này không có trong các kiện chờ bàn giao. Xem lại mã, hoặc đóng gói đơn trước.',
   usedHere: (code: string) => `Mã này vừa ghi cho ${code}. Xem lại phiếu gửi.`,
   recorded: (code: string, number: string) => `${code}: đã ghi ${number}.`,
   carrierWanted: 'Chọn hoặc gõ tên hãng chuyển trước.',

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ConsignmentRow } from '../../../schema/contracts/consignments.ts'
 import { isMistyped, trackingNumberOf } from '../../../schema/values/tracking-number.ts'
 import { submitting } from '../../console/form.tsx'
@@ -21,7 +21,7 @@ import { deskWords } from '../words.ts'
 import { Scanner } from './scanner.tsx'
 import { handOverWords } from './words.ts'
 
-const shown = 50
+const shown = 100
 const keptCarrier = 'desk-carrier'
 
 /** Parcels handed over one after the other: a number scanned or typed, and the next order is there. */
@@ -117,6 +117,7 @@ function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps
   const [fault, setFault] = useState<string>()
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const take = async (typed: string) => {
     const other = rows.find(({ code }) => code.toUpperCase() === typed.trim().toUpperCase())
     setNumber(other ? '' : typed)
@@ -126,7 +127,7 @@ function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps
       choose(other.id)
       return setSaid(text.chosen(other.code))
     }
-    const problem = faultOf(typed, carrier, recorded)
+    const problem = looksLikeCode(typed, row.code) ? text.notHere : faultOf(typed, carrier, recorded)
     setFault(problem)
     if (problem) return
     const trackingNumber = trackingNumberOf(typed)
@@ -179,7 +180,6 @@ function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps
           autocapitalize="characters"
           spellcheck={false}
           maxLength={60}
-          autofocus
           ref={field}
           value={number}
           onInput={(event) => setNumber(event.currentTarget.value)}
@@ -198,6 +198,12 @@ function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps
       <Scanner onRead={(found) => void take(found)} />
     </section>
   )
+}
+
+/** An order's code is never taken for a tracking number, also when it is none of the orders shown. */
+function looksLikeCode(typed: string, code: string): boolean {
+  const [mine, theirs] = [typed.trim().toUpperCase(), code].map((text) => text.split('-'))
+  return mine?.length === theirs?.length && mine?.[0] === theirs?.[0] && code.includes('-')
 }
 
 /** What is wrong with a number, in words; undefined when nothing is. */
