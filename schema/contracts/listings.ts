@@ -6,7 +6,7 @@ import { Certificate } from './catalogue.ts'
 import { endpoint } from './endpoint.ts'
 import { basic, changing, own, ownOne, toOffer, toRead } from './listing-access.ts'
 import { Change, ListingChanges, ListingContent, ListingRefusal, maybe, Remark } from './listing-content.ts'
-import { Bilingual, Count, idOf, Instant, listOf, Money, page, words } from './shapes.ts'
+import { Bilingual, Count, idOf, Instant, line, listOf, Money, page, words } from './shapes.ts'
 
 const State = z.enum(listingStates)
 const Review = z.enum(listingReviews)
@@ -49,6 +49,8 @@ export const listOwnListings = endpoint(routes.listOwnListings, {
     state: z.optional(State),
     /** `refused`: only what an operator sent back; `waiting`: only what waits for one. */
     review: z.optional(z.enum(['waiting', 'refused'])),
+    /** Words of a name, marks ignored, or how an SKU begins: the newest that fit, on one page. */
+    q: z.optional(line(80, 0)),
     ...page,
   }),
   reply: z.object({

@@ -27,3 +27,9 @@ export const shareCards = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.listingId, table.locale] })],
 )
+
+/** Which row of the search index stands for which listing of a desk. */
+export const listingDocs = sqliteTable('listing_docs', {
+  no: integer('no').primaryKey(),
+  listingId: text('listing_id').notNull(),
+})

@@ -9,6 +9,7 @@ import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { deskPage, type DeskPlace, type ListRow, tabCounts } from './queries.ts'
+import { listingsFound } from './search-listings.ts'
 
 /** As many rows as a page shows when nobody says: with two variants each they cost 140 reads. */
 const usual = 18
@@ -19,12 +20,13 @@ const usual = 18
  */
 export async function listOwnListings(
   { db, actor }: Deps,
-  { exporterId, state, review, cursor, limit = usual }: Ask<typeof contract>,
+  { exporterId, state, review, q = '', cursor, limit = usual }: Ask<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   actsFor(actor, exporterId, 'read')
   const after = cursor === undefined ? undefined : placeFrom(cursor)
+  const found = q === '' ? null : listingsFound(exporterId, q, limit)
   const [rows, tabs] = await read<[ListRow, { tab: string; listings: number }]>(db, [
-    deskPage(exporterId, { state, review }, after, limit),
+    deskPage(exporterId, { state, review }, after, limit, found ?? undefined),
     tabCounts(exporterId),
   ])
   const count = (tab: string) => tabs.find((each) => each.tab === tab)?.listings ?? 0
@@ -32,7 +34,7 @@ export async function listOwnListings(
   const last = shown.at(-1)
   return {
     items: shown.map(showRow),
-    nextCursor: last && rows.length > limit ? `${last.changedAt}.${last.id}` : null,
+    nextCursor: last && !found && rows.length > limit ? `${last.changedAt}.${last.id}` : null,
     counts: Object.fromEntries(listingStates.map((each) => [each, count(each)])) as Reply<
       typeof contract
     >['counts'],

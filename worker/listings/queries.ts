@@ -154,6 +154,8 @@ export const deskPage = (
   tab: { state?: ListingState | undefined; review?: 'waiting' | 'refused' | undefined },
   after: DeskPlace | undefined,
   limit: number,
+  /** Only these, newest first: rows with a `listing_id`. */
+  found?: SQL,
 ): SQL => sql`
   select d.listing_id as id, d.state as state, d.review as review, d.title_vi as titleVi, d.title_en as titleEn,
     d.draft is not null as hasDraft, d.draft ->> '$.photos[0].id' as draftPhoto, json_array_length(d.draft, '$.variants') as draftVariants,
@@ -162,7 +164,8 @@ export const deskPage = (
     iif(l.id is null, null, (select json_object('variants', count(*), 'stock', sum(s.on_hand - s.reserved), 'price', min(v.price_vnd))
       from variants v join stock s on s.variant_id = v.id where v.listing_id = l.id and v.retired_at is null)) as sold,
     d.changed_at as changedAt
-  from listing_desk d left join listings l on l.id = d.listing_id
+  from ${found ? sql`(${found}) as m cross join listing_desk d on d.listing_id = m.listing_id` : sql`listing_desk d`}
+  left join listings l on l.id = d.listing_id
   where d.exporter_id = ${exporterId} ${tab.state ? sql`and d.state = ${tab.state}` : sql``}
     ${tab.review ? sql`and d.review = ${tab.review} and d.review <> 'none'` : sql``}
     ${after ? sql`and (d.changed_at, d.listing_id) < (${after.changedAt}, ${after.id})` : sql``}

@@ -177,6 +177,7 @@ export const uniques: Record<string, readonly [table: string, another: Row, apar
   authority_requests_by_reference: ['authority_requests', { id: 'y' }, { reference: 'y' }],
   stock_counts_once_a_batch: ['stock_counts', { id: 'y' }, { variant_id: 'y' }, { batch_id: 'x' }],
   imports_one_open: ['imports', { id: 'y' }, { file_hash: 'y' }, { state: 'checked' }],
+  listing_docs_by_listing: ['listing_docs', { no: 2 }, { listing_id: 'y' }],
   photos_by_key: ['photos', { id: 'y' }, { key: 'y' }],
   review_tasks_one_open: ['review_tasks', { id: 'y' }, { subject_id: 'y' }],
   exporters_by_slug: ['exporters', { id: 'y' }, { slug: 'y' }],
@@ -281,6 +282,22 @@ export const triggers: Record<string, Trigger> = {
   ...appendOnly('bank_accounts', "holder = 'Y'"),
   ...appendOnly('market_settings', "reason = 'y'"),
   ...appendOnly('listing_versions', "note = 'y'"),
+  listing_desk_searched_insert: {
+    given: [['listing_desk']],
+    stays: '(select count(*) <> 1 from listing_docs)',
+  },
+  listing_desk_searched_update: {
+    given: [['listing_desk'], "update listing_desk set title_vi = 'Muối'"],
+    stays: "(select count(*) <> 1 from listing_desk_search where listing_desk_search match 'xmuoi')",
+  },
+  listing_desk_searched_delete: {
+    given: [['listing_desk'], 'delete from listing_desk'],
+    stays: '(select count(*) from listing_docs)',
+  },
+  listing_docs_forgotten: {
+    given: [['listing_desk'], 'delete from listing_docs'],
+    stays: "(select count(*) from listing_desk_search where listing_desk_search match 'xx')",
+  },
   listing_desk_counted_insert: { given: [['listing_desk']], stays: tabbed('draft', 1) },
   listing_desk_counted_state: {
     given: [['listing_desk'], "update listing_desk set state = 'live'"],
@@ -407,7 +424,7 @@ export const triggers: Record<string, Trigger> = {
   },
   closures_do_not_overlap_insert: {
     given: [['closures', { from_day: '2027-02-04', to_day: '2027-02-11' }]],
-    refused: ['closures', { id: 'y', from_day: '2027-02-11', to_day: '2027-02-12' }],
+    refused: ['closures', { id: 'y', from_day: '2027-02-11', to_day: '2027-02-12' }, 'insert'],
     says: 'guard: closures overlap',
   },
   closures_do_not_overlap_update: {

@@ -16,7 +16,7 @@ import { firm, roleMay } from '../firm.ts'
 import { ListingRow } from './row.tsx'
 import { listWords } from './words.ts'
 
-const rowsAPage = 25
+const rowsAPage = 18
 type Tab = ListingState | 'refused' | 'all'
 
 /** A firm's goods: one state at a time, the last changed first. */
