@@ -74,7 +74,9 @@ export function Desk() {
   const isOperator = membershipsOf('operator').length > 0
   const elsewhere = isOperator ? undefined : startFor(current, place.value.path)
   useEffect(() => {
-    if (elsewhere) go(elsewhere, true)
+    // Asked again: a page may have sent the person on since this was drawn.
+    const target = elsewhere && startFor(firm.value, place.value.path)
+    if (target) go(target, true)
   }, [elsewhere])
   if (!current)
     return isOperator ? (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Application, Item } from '../../../schema/contracts/applications.ts'
 import { applicationLimits, isItemOpen } from '../../../schema/values/application.ts'
+import { minute } from '../../../schema/values/day.ts'
 import { call, type No } from '../../api.ts'
 import { locale } from '../../console/language.ts'
 import { PhotoInput } from '../../console/photo-input.tsx'
@@ -97,6 +98,16 @@ function Paper({ item, state, reload }: PaperProps) {
   )
 }
 
+const links = new Map<string, { url: string; at: number }>()
+
+/** A link is made anew with every answer; a photo on the screen keeps its first while that is good. */
+function linkOf({ id, url }: Item['documents'][number]): string {
+  const known = links.get(id)
+  if (known && Date.now() - known.at < 4 * minute) return known.url
+  links.set(id, { url, at: Date.now() })
+  return url
+}
+
 function Photos({
   item,
   mayRemove,
@@ -118,17 +129,23 @@ function Photos({
   return (
     <>
       <ul class="paper-photos">
-        {item.documents.map(({ id, url, width, height }, at) => (
-          <li key={id}>
-            <a href={url} target="_blank" rel="noreferrer">
-              <img src={url} width={width} height={height} alt={text.photoAlt(name, at + 1)} loading="lazy" />
+        {item.documents.map((document, at) => (
+          <li key={document.id}>
+            <a href={document.url} target="_blank" rel="noreferrer">
+              <img
+                src={linkOf(document)}
+                width={document.width}
+                height={document.height}
+                alt={text.photoAlt(name, at + 1)}
+                loading="lazy"
+              />
             </a>
             {mayRemove && (
               <button
                 class="button is-quiet"
                 type="button"
                 aria-label={text.removePhoto(name, at + 1)}
-                onClick={() => void remove(id)}
+                onClick={() => void remove(document.id)}
               >
                 <Icon name="x" />
               </button>

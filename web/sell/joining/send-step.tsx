@@ -3,7 +3,6 @@ import type { Application } from '../../../schema/contracts/applications.ts'
 import { call, type No } from '../../api.ts'
 import { locale } from '../../console/language.ts'
 import { go } from '../../console/router.ts'
-import { findSession } from '../../console/session.ts'
 import { Refused } from '../../console/states.tsx'
 import { tell } from '../../console/toast.ts'
 import { useBusy } from '../../console/use-busy.ts'
@@ -13,6 +12,7 @@ import { firm } from '../firm.ts'
 import { AccountFacts } from './bank-form.tsx'
 import { faultsFrom } from './faults.ts'
 import { FirmFacts } from './facts.tsx'
+import { knowAnew } from './know-anew.ts'
 import type { StepProps } from './step-page.tsx'
 import { BackLink } from './step-form.tsx'
 import { stepFor, stepPath } from './steps.ts'
@@ -29,8 +29,8 @@ export function SendStep({ application, reload }: StepProps) {
       return await reload()
     }
     tell(text.sent)
+    await knowAnew()
     go('/sell')
-    await findSession()
   })
   const account = application.bankAccounts.find(({ state }) => state === 'proposed' || state === 'active')
   const named = refusal && faultsFrom(refusal)

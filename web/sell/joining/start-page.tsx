@@ -6,13 +6,14 @@ import { LanguageSwitch } from '../../console/language-switch.tsx'
 import { spoken } from '../../console/language.ts'
 import { brand, Page } from '../../console/page.tsx'
 import { go } from '../../console/router.ts'
-import { findSession, session, signOut } from '../../console/session.ts'
+import { session, signOut } from '../../console/session.ts'
 import { Refused } from '../../console/states.tsx'
 import { useBusy } from '../../console/use-busy.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { chooseFirm } from '../firm.ts'
 import { faultsFrom } from './faults.ts'
+import { knowAnew } from './know-anew.ts'
 import { ProvinceField } from './province-field.tsx'
 import { stepPath } from './steps.ts'
 import { joiningWords } from './words.ts'
@@ -76,9 +77,9 @@ export function StartForm() {
       else setRefusal(answer.refusal)
       return
     }
-    go(stepPath('who'), true)
     chooseFirm(answer.value.exporterId)
-    await findSession()
+    await knowAnew()
+    go(stepPath('who'), true)
   })
   return (
     <form class="form" noValidate onSubmit={submitting(begin)}>

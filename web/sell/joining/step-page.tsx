@@ -27,10 +27,14 @@ const views: Readonly<Record<StepName, ComponentType<StepProps>>> = {
   send: SendStep,
 }
 
-/** One step of the application. */
+/** One step of the application; each reads anew what the one before saved. */
 export default function StepPage({ params }: PageProps) {
-  const text = joiningWords.say()
   const step = isStep(params['step']) ? params['step'] : 'who'
+  return <Step key={step} step={step} />
+}
+
+function Step({ step }: { step: StepName }) {
+  const text = joiningWords.say()
   const loaded = useLoad('findApplication', { exporterId: firm.value!.id })
   const View = views[step]
   return (
@@ -42,7 +46,7 @@ export default function StepPage({ params }: PageProps) {
         {(application) =>
           application.state === 'applied' ? (
             <div class="narrow">
-              <View key={step} application={application} reload={loaded.reload} />
+              <View application={application} reload={loaded.reload} />
             </div>
           ) : (
             <EmptyState title={text.inReviewTitle}>

@@ -29,7 +29,13 @@ export function useFields(initial: Values, check: (values: Values) => Faults) {
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
   }, [])
-  const send = async (names: readonly string[]): Promise<boolean> => {
+  const line = useRef<Promise<boolean>>(Promise.resolve(true))
+  /** One save after the other: what is left and what goes on at once are the same change. */
+  const send = (names: readonly string[]): Promise<boolean> => {
+    line.current = line.current.then(() => sendNow(names))
+    return line.current
+  }
+  const sendNow = async (names: readonly string[]): Promise<boolean> => {
     const changed = names.filter(isChanged)
     if (changed.length === 0) return true
     const sent = Object.fromEntries(changed.map((name) => [name, latest.current[name]]))
