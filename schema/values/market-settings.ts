@@ -1,12 +1,9 @@
 import * as z from 'zod/mini'
+import { bannerPlaces, bannerTones, type MarketSettingName } from './market-setting.ts'
 
 const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 const Bilingual = (most: number) => z.strictObject({ vi: text(most), en: text(most) })
-
-/** Where a notice stands: on the storefront, at the exporters' desk, or on both. */
-export const bannerPlaces = ['shop', 'sell', 'both'] as const
-export const bannerTones = ['info', 'warn', 'bad'] as const
 
 export const Banner = z.strictObject({
   text: Bilingual(240),
@@ -61,11 +58,9 @@ export const marketSettingShapes = {
     imports: z.boolean(),
     reports: z.boolean(),
   }),
-} as const
+} as const satisfies Record<MarketSettingName, z.ZodMiniType>
 
 export type MarketSettings = { [Name in MarketSettingName]: z.infer<(typeof marketSettingShapes)[Name]> }
-export type MarketSettingName = keyof typeof marketSettingShapes
-export const marketSettingNames = Object.keys(marketSettingShapes) as MarketSettingName[]
 export type Feature = keyof MarketSettings['features']
 
 /** What holds until an operator says otherwise; the brand is the deployment's own. */
@@ -76,7 +71,3 @@ export const marketDefaults: Omit<MarketSettings, 'brand'> = {
   banners: [],
   features: { checkout: true, applications: true, imports: true, reports: true },
 }
-
-/** A help page is a setting of its own: `help-<slug>`. */
-export const helpSlug = /^[a-z][a-z0-9-]{1,30}$/
-export const helpSettingOf = (slug: string): string => `help-${slug}`

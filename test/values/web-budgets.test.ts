@@ -69,7 +69,7 @@ test('both languages are told apart, and no slot is left over but the edge’s o
     ),
   )
   expect(slots).toEqual(
-    new Set(['back', 'brand', 'head', 'main', 'market', 'options', 'other', 'query', 'title']),
+    new Set(['back', 'banners', 'brand', 'head', 'main', 'market', 'options', 'other', 'query', 'title']),
   )
   expect(shell('vi', 'home')).toContain('<html lang="vi">')
   expect(shell('en', 'home')).toContain('<html lang="en">')

@@ -12,8 +12,9 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('the Worker as it is deployed', () => {
-  test('weighs at most 350 KiB', () => {
-    expect(gzipSync(bundle).byteLength).toBeLessThanOrEqual(350 * 1024)
+  // Of the platform's 3 MB. A third is what reads sheets and passkeys: loaded, not run, until somebody sends one.
+  test('weighs at most 560 KiB', () => {
+    expect(gzipSync(bundle).byteLength).toBeLessThanOrEqual(560 * 1024)
   })
 
   test('holds nothing of the payment stand-in, the sample market or the consoles', () => {

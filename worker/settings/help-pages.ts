@@ -1,4 +1,5 @@
-import { HelpPage, helpSettingOf } from '../../schema/values/market-settings.ts'
+import { helpSettingOf } from '../../schema/values/market-setting.ts'
+import { HelpPage } from '../../schema/values/market-settings.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { mostHelpPages } from './list-settings.ts'

@@ -1,7 +1,7 @@
+import { marketSettingNames } from '../../schema/values/market-setting.ts'
 import {
   type Feature,
   marketDefaults,
-  marketSettingNames,
   marketSettingShapes,
   type MarketSettings,
 } from '../../schema/values/market-settings.ts'

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../../schema/values/id.ts'
-import type { MarketSettingName } from '../../schema/values/market-settings.ts'
+import type { MarketSettingName } from '../../schema/values/market-setting.ts'
 import type { Database, Statement } from '../platform/database.ts'
 
 export type CurrentRow = { name: MarketSettingName; value: string }

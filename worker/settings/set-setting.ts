@@ -1,6 +1,6 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import type { setMarketSetting as contract } from '../../schema/contracts/settings.ts'
-import { helpSettingOf } from '../../schema/values/market-settings.ts'
+import { helpSettingOf } from '../../schema/values/market-setting.ts'
 import { nameOf } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
 import { read, write } from '../platform/database.ts'

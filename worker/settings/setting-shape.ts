@@ -1,12 +1,11 @@
 import type * as z from 'zod/mini'
 import {
-  HelpPage,
   helpSettingOf,
   helpSlug,
   type MarketSettingName,
   marketSettingNames,
-  marketSettingShapes,
-} from '../../schema/values/market-settings.ts'
+} from '../../schema/values/market-setting.ts'
+import { HelpPage, marketSettingShapes } from '../../schema/values/market-settings.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 const isMarketSetting = (name: string): name is MarketSettingName =>

@@ -68,6 +68,16 @@ describe('a workbook made to hurt', () => {
     expect(read(torn.subarray(0, torn.length - 30))).toBe('broken')
   })
 
+  test('with a comment that never ends is given up before it is searched a thousand times', () => {
+    let noise = ''
+    let seed = 7
+    for (let at = 0; at < 400_000; at += 1) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+      noise += String.fromCharCode(97 + ((seed >> 8) % 26))
+    }
+    expect(read(workbook({ rows: `<!-- ${noise}${noise}${noise}${noise}` }))).toBe('broken')
+  })
+
   test('with damaged bytes is refused or read, and never an accident', () => {
     const sound = workbook({
       rows: Array.from({ length: 50 }, (_none, at) => `<row><c><v>${at * 7}</v></c></row>`).join(''),
@@ -137,6 +147,10 @@ describe('a file that is something else', () => {
     expect(opened(new Uint8Array([...strToU8('Ma SKU;'), 0xe0, 0xa4, 0x0a, 0xff]))).toBe('encoding')
     expect(opened(deflateSync(strToU8('a'.repeat(1000))))).not.toBe('taken')
     expect(opened(strToU8('ab\u0000c'))).toBe('not_a_sheet')
+  })
+
+  test('a line of a million cells is not laid out', () => {
+    expect(opened(strToU8(`Mã SKU;Tồn mới\r\n${';'.repeat(1_100_000)}`))).toBe('bomb')
   })
 
   test('a quote that never closes does not eat the file', () => {

@@ -71,6 +71,14 @@ describe('a workbook', () => {
     ])
   })
 
+  test('shows a percentage as people see it', () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="9"/><xf numFmtId="164"/></cellXfs>'
+    expect(rowsOf({ rows: '<row><c s="0"><v>1</v></c><c s="1"><v>0.29</v></c></row>', styles })).toEqual([
+      [100, 29],
+    ])
+  })
+
   test('is read with hidden rows, columns and merged cells, and says so', () => {
     const { rows, notes } = readXlsx(
       workbook({

@@ -13,6 +13,14 @@ export const settings: Same<typeof vi> = {
     features: 'Switches',
   },
   help: 'Help pages',
+  helpTitles: {
+    delivery: 'Delivery and fees',
+    customs: 'Taxes and rules by country',
+    returns: 'Returns and refunds',
+    privacy: 'Privacy',
+    terms: 'Terms of sale',
+    about: 'About us',
+  },
   helpBuiltIn: 'as delivered',
   helpOurs: 'rewritten',
   addHelp: 'Add a help page',
@@ -90,7 +98,8 @@ export const settings: Same<typeof vi> = {
   answer: 'Answer',
   addQuestion: 'Add a question',
   removeQuestion: 'Remove this question',
-  helpHint: 'Plain text, no HTML. Write as many questions in both languages.',
+  helpHint:
+    'Plain text, no HTML. Write as many questions in both languages. {acceptHours} and {shipDays} become the deadlines in force.',
 
   commissionsTitle: 'Commissions',
   commissionsIntro:

@@ -1,3 +1,5 @@
+import type { HelpTopic } from '../help.ts'
+
 /** What operators set: the market's name, terms, limits, notices, switches, help, commissions. */
 export const settings = {
   title: 'Thiết lập sàn',
@@ -12,6 +14,14 @@ export const settings = {
     features: 'Công tắc',
   },
   help: 'Trang trợ giúp',
+  helpTitles: {
+    delivery: 'Giao hàng và phí',
+    customs: 'Thuế và quy định từng nước',
+    returns: 'Đổi trả, hoàn tiền',
+    privacy: 'Quyền riêng tư',
+    terms: 'Điều khoản mua bán',
+    about: 'Về chúng tôi',
+  } satisfies Record<HelpTopic, string>,
   helpBuiltIn: 'theo bản gốc',
   helpOurs: 'đã sửa',
   addHelp: 'Thêm trang trợ giúp',
@@ -89,7 +99,8 @@ export const settings = {
   answer: 'Trả lời',
   addQuestion: 'Thêm câu hỏi',
   removeQuestion: 'Bỏ câu hỏi này',
-  helpHint: 'Chữ thường, không thẻ HTML. Viết cùng số câu hỏi ở hai thứ tiếng.',
+  helpHint:
+    'Chữ thường, không thẻ HTML. Viết cùng số câu hỏi ở hai thứ tiếng. {acceptHours} và {shipDays} được thay bằng hạn đang đặt.',
 
   commissionsTitle: 'Phí bán hàng',
   commissionsIntro:

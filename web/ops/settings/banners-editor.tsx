@@ -1,4 +1,5 @@
-import { type Banner, bannerPlaces, bannerTones } from '../../../schema/values/market-settings.ts'
+import { bannerPlaces, bannerTones } from '../../../schema/values/market-setting.ts'
+import { type Banner } from '../../../schema/values/market-settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../../ui/field.tsx'
 import { type EditorProps, idOfField } from './editor.ts'

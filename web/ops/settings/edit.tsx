@@ -1,13 +1,13 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { MarketSetting } from '../../../schema/contracts/settings.ts'
 import type { HelpPage, MarketSettings } from '../../../schema/values/market-settings.ts'
-import { helpSettingOf, marketSettingNames } from '../../../schema/values/market-settings.ts'
+import { helpSettingOf, marketSettingNames } from '../../../schema/values/market-setting.ts'
 import { call, type No } from '../../api.ts'
 import { type Faults, submitting, Summary } from '../../console/form.tsx'
 import { noteAnswer } from '../../console/network.ts'
 import type { PageProps } from '../../console/outlet.tsx'
 import { Page } from '../../console/page.tsx'
-import { Refused, Shown } from '../../console/states.tsx'
+import { Refused, Shown, Skeleton } from '../../console/states.tsx'
 import { tell } from '../../console/toast.ts'
 import { useBusy } from '../../console/use-busy.ts'
 import { useLoad } from '../../console/use-load.ts'
@@ -18,7 +18,7 @@ import { holdsRole } from '../roles.ts'
 import { BannersEditor } from './banners-editor.tsx'
 import { type EditorProps, idOfField } from './editor.ts'
 import { FieldsEditor } from './fields-editor.tsx'
-import { HelpEditor, startOfHelp } from './help-editor.tsx'
+import { HelpEditor } from './help-editor.tsx'
 import { Versions } from './versions.tsx'
 import { settingWords } from './words.ts'
 
@@ -39,7 +39,7 @@ export default function EditSetting({ params: { name = '' } }: PageProps) {
           return (
             <>
               {holdsRole([]) ? (
-                <Form key={item.version} item={item} reload={loaded.reload} />
+                <Start key={item.version} item={item} reload={loaded.reload} />
               ) : (
                 <Notice>
                   <p>{text.onlyAdmin}</p>
@@ -80,12 +80,30 @@ function faultsFrom({ facts }: No): Record<string, string> {
   )
 }
 
+/** A help page nobody rewrote begins with its delivered text, which is fetched only then. */
+function Start({ item, reload }: { item: MarketSetting; reload: () => Promise<void> }) {
+  const [begun, setBegun] = useState(item)
+  const [refusal, setRefusal] = useState<No>()
+  const isMissing = begun.value === null
+  const fetchStart = () => {
+    setRefusal(undefined)
+    import('./help-start.ts').then(
+      ({ startOfHelp }) => setBegun({ ...item, value: startOfHelp(item.name) }),
+      () => setRefusal({ code: 'offline', facts: {}, requestId: null }),
+    )
+  }
+  useEffect(() => {
+    if (isMissing) fetchStart()
+  }, [])
+  if (refusal) return <Refused refusal={refusal} retry={fetchStart} />
+  return isMissing ? <Skeleton rows={3} /> : <Form item={begun} reload={reload} />
+}
+
 const shortestReason = 3
 
 function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<void> }) {
   const text = settingWords.say()
-  const isHelp = item.name.startsWith(helpSettingOf(''))
-  const [value, setValue] = useState<unknown>(item.value ?? (isHelp ? startOfHelp(item.name) : null))
+  const [value, setValue] = useState<unknown>(item.value)
   const [reason, setReason] = useState('')
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<No>()

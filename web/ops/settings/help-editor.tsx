@@ -1,5 +1,4 @@
-import { type HelpPage, helpSettingOf } from '../../../schema/values/market-settings.ts'
-import { helpText } from '../../locales/help.ts'
+import { type HelpPage } from '../../../schema/values/market-settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField, TextField } from '../../ui/field.tsx'
 import { type EditorProps, idOfField } from './editor.ts'
@@ -7,23 +6,6 @@ import { settingWords } from './words.ts'
 
 type Language = 'vi' | 'en'
 type Text = HelpPage['vi']
-
-const empty: Text = { title: '', lead: '', sections: [{ question: '', answer: '' }] }
-
-/** What one starts from: the article as it was delivered, or an empty one. */
-export function startOfHelp(name: string): HelpPage {
-  const slug = name.slice(helpSettingOf('').length)
-  const textIn = (language: Language): Text => {
-    const topics: Readonly<
-      Record<string, { title: string; lead: string; sections: readonly (readonly string[])[] }>
-    > = helpText[language].topics
-    const article = topics[slug]
-    if (!article) return empty
-    const { title, lead, sections } = article
-    return { title, lead, sections: sections.map(([question = '', answer = '']) => ({ question, answer })) }
-  }
-  return { vi: textIn('vi'), en: textIn('en') }
-}
 
 /** A help page in both languages: a title, a first sentence, questions with answers in plain text. */
 export function HelpEditor({ value, faults, onChange }: EditorProps<HelpPage>) {

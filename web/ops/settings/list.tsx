@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { MarketSetting } from '../../../schema/contracts/settings.ts'
-import { helpSettingOf, helpSlug, marketSettingNames } from '../../../schema/values/market-settings.ts'
+import { helpSettingOf, helpSlug, marketSettingNames } from '../../../schema/values/market-setting.ts'
 import { Summary, submitting } from '../../console/form.tsx'
 import { locale } from '../../console/language.ts'
 import { Page } from '../../console/page.tsx'
@@ -8,7 +8,6 @@ import { go } from '../../console/router.ts'
 import { Shown } from '../../console/states.tsx'
 import { useLoad } from '../../console/use-load.ts'
 import { whenText } from '../../console/when.ts'
-import { helpText, helpTopics } from '../../locales/help.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { holdsRole } from '../roles.ts'
@@ -81,12 +80,15 @@ function HelpPages({ items }: { items: readonly MarketSetting[] }) {
   const text = settingWords.say()
   const written = items.filter(({ name, value }) => name.startsWith(helpSettingOf('')) && value !== null)
   const slugs = [
-    ...new Set([...helpTopics, ...written.map(({ name }) => name.slice(helpSettingOf('').length))]),
+    ...new Set([
+      ...Object.keys(text.helpTitles),
+      ...written.map(({ name }) => name.slice(helpSettingOf('').length)),
+    ]),
   ]
   const titleOf = (slug: string): string => {
     const page = find(written, helpSettingOf(slug))?.value as Record<string, { title: string }> | undefined
-    const topics: Readonly<Record<string, { title: string }>> = helpText[locale.value].topics
-    return page?.[locale.value]?.title ?? topics[slug]?.title ?? slug
+    const delivered: Readonly<Record<string, string>> = text.helpTitles
+    return page?.[locale.value]?.title ?? delivered[slug] ?? slug
   }
   return (
     <section class="block" aria-labelledby="help-pages">

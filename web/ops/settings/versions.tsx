@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { helpSettingOf } from '../../../schema/values/market-settings.ts'
+import { helpSettingOf } from '../../../schema/values/market-setting.ts'
 import { call, type No } from '../../api.ts'
 import { locale } from '../../console/language.ts'
 import { noteAnswer } from '../../console/network.ts'
