@@ -87,7 +87,16 @@ export const createImport = endpoint(routes.createImport, {
   reply: Import,
   status: 201,
   idempotency: 'accepted',
-  refusals: [...basic, ...once, 'invalid', 'paused', 'sheet_refused', 'too_large', 'unsupported_media'],
+  refusals: [
+    ...basic,
+    ...once,
+    'invalid',
+    'paused',
+    'sheet_refused',
+    'too_large',
+    'too_many',
+    'unsupported_media',
+  ],
 })
 
 export const listImports = endpoint(routes.listImports, {

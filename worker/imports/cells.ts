@@ -208,7 +208,7 @@ export function readDays(cell: Cell): Read<number> {
   return readCount(cell, listingLimits.shelfLifeDays)
 }
 
-/** `100`, `100 %`; a workbook's percent format stores 100 % as 1, which is what its cell then means. */
+/** `100`, `100 %`. */
 export const readPercent = (cell: Cell): Read<number> => readCount(cell, 100)
 
 const yes = /^(?:có|co|yes|y|true|đúng|dung|x|✓|✔|1)$/i

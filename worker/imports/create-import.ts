@@ -10,7 +10,7 @@ import { promise } from '../platform/outbox.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { needFeature } from '../settings/market-settings.ts'
 import { importView, rightOf } from './import-view.ts'
-import { type ImportRowRead, insertImport, openImport, ownImport } from './queries.ts'
+import { importsSince, type ImportRowRead, insertImport, openImport, ownImport } from './queries.ts'
 import { openSheet, readImport } from './read-import.ts'
 
 /** How long the rows and the file of an import are kept. */
@@ -19,7 +19,7 @@ const keptFor = 30 * dayLength
 /**
  * Takes a sheet in and tries it dry. The file is kept, and a promise to read it, in one batch before its rows are
  * read: a reading cut short is done again by the clock, or by the same file sent again.
- * @throws {Refusal} `sign_in_needed`, `not_found`, `forbidden`, `paused`; `sheet_refused` with why.
+ * @throws {Refusal} `sign_in_needed`, `not_found`, `forbidden`, `paused`; `sheet_refused` with why; `too_many` in a day.
  */
 export async function createImport(
   deps: Deps,
@@ -29,10 +29,12 @@ export async function createImport(
   await needFeature(deps, 'imports')
   const { db, now, bindings } = deps
   const fileHash = await sha256(file)
-  const opened = openSheet(file, kind)
   const known = await findOpen(deps, exporterId, kind, fileHash)
+  if (known && known.state !== 'reading') return importView(known)
+  const opened = openSheet(file, kind)
   const id = known?.id ?? deps.newId('import')
   if (!known) {
+    await needRoom(deps, exporterId)
     const fileKey = `imports/${exporterId}/${id}`
     await bindings.DOCUMENTS.put(fileKey, file, { httpMetadata: { contentType: 'application/octet-stream' } })
     const row = { id, exporterId, kind, format: opened.format, fileName: name, fileKey, fileHash }
@@ -52,7 +54,7 @@ export async function createImport(
       return importView(other)
     }
   }
-  if (!known || known.state === 'reading') await readImport(deps, { id, exporterId, kind }, opened)
+  await readImport(deps, { id, exporterId, kind }, opened)
   const [[row]] = await read<[ImportRowRead]>(db, [ownImport(exporterId, id)])
   if (!row) throw new Refusal('not_found')
   return importView(row)
@@ -64,4 +66,14 @@ async function findOpen(
 ): Promise<ImportRowRead | undefined> {
   const [[row]] = await read<[ImportRowRead]>(db, [openImport(exporterId, kind, hash)])
   return row
+}
+
+/** How many different files a firm may send in a day: each is kept for a month. */
+const mostADay = 100
+
+async function needRoom({ db, now }: Deps, exporterId: string): Promise<void> {
+  const [[sent]] = await read<[{ imports: number }]>(db, [
+    importsSince(exporterId, now() - dayLength, mostADay),
+  ])
+  if ((sent?.imports ?? 0) >= mostADay) throw new Refusal('too_many', { most: mostADay })
 }

@@ -47,6 +47,11 @@ export const openImport = (exporterId: string, kind: SheetKind, hash: string): S
   select ${columns} from imports i
   where i.exporter_id = ${exporterId} and i.kind = ${kind} and i.file_hash = ${hash} and i.state in ('reading', 'checked', 'applying')`
 
+/** How many a firm sent since then, counted as far as `most`. */
+export const importsSince = (exporterId: string, since: number, most: number): SQL => sql`
+  select count(*) as imports from (
+    select 1 from imports where exporter_id = ${exporterId} and created_at > ${since} limit ${most})`
+
 export const importPage = (
   exporterId: string,
   after: { at: number; id: string } | undefined,

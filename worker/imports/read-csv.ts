@@ -7,6 +7,10 @@ import { sheetRefused } from './refuse-sheet.ts'
 
 /** A record longer than this is an unclosed quote that ate the file. */
 const longestRecord = 256 * 1024
+/** A sheet of 5,000 rows and 100 columns has half as many cells. */
+const mostCells = 1_000_000
+/** Columns beyond these hold nothing we ask for. */
+const mostColumns = 100
 const separators = [';', ',', '\t', '|'] as const
 
 /**
@@ -23,9 +27,10 @@ export function readCsv(bytes: Uint8Array, kind: SheetKind): Sheet {
     skipped = 1
   }
   const delimiter = told?.[1] ?? separatorOf(text, kind)
+  if (text.split(delimiter, mostCells).length === mostCells) throw sheetRefused('bomb')
   const rows: Sheet['rows'] = []
   for (const [index, record] of records(text, delimiter, sheetLimits.rows + 40).entries()) {
-    const cells = record.map(withoutApostrophe)
+    const cells = record.slice(0, mostColumns).map(withoutApostrophe)
     if (!cells.every(isBlank)) rows.push({ row: index + 1 + skipped, cells })
   }
   return { rows, notes: [] }

@@ -51,10 +51,10 @@ export async function readImport(
   const good = rows.filter(({ problems }) => problems.length === 0)
   const bad = rows.filter(({ problems }) => problems.length > 0)
   for (const row of bad) row.verdict = 'bad'
-  const parts = [...partsOf('good', together(good)), ...partsOf('bad', bad)]
   let held: Statement[] = []
   let characters = 0
-  for (const part of parts) {
+  // Parts are made as they are written: all of them at once would be the sheet once more in memory.
+  for (const part of allParts(together(good), bad)) {
     held.push(putPart(deps.db, id, part))
     characters += part.rows.length
     if (characters < charactersAWrite) continue
@@ -80,36 +80,39 @@ export async function readImport(
 const together = (rows: readonly CheckedRow[]): CheckedRow[] =>
   [...Map.groupBy(rows, ({ of, row }) => of ?? String(row)).values()].flat()
 
-function partsOf(list: Part['list'], rows: readonly CheckedRow[]): Part[] {
-  const parts: Part[] = []
+function* allParts(good: readonly CheckedRow[], bad: readonly CheckedRow[]): Generator<Part> {
+  yield* partsOf('good', good)
+  yield* partsOf('bad', bad)
+}
+
+function* partsOf(list: Part['list'], rows: readonly CheckedRow[]): Generator<Part> {
+  let part = 0
   let held: CheckedRow[] = []
   let texts: string[] = []
   let characters = 0
-  const close = () => {
-    if (held.length === 0) return
-    parts.push({
-      list,
-      part: parts.length + 1,
-      rowNumbers: held.map(({ row }) => row),
-      rows: `[${texts.join(',')}]`,
-    })
-    held = []
-    texts = []
-    characters = 0
-  }
+  const whole = (): Part => ({
+    list,
+    part: (part += 1),
+    rowNumbers: held.map(({ row }) => row),
+    rows: `[${texts.join(',')}]`,
+  })
   for (const [index, row] of rows.entries()) {
     const text = JSON.stringify(row)
     const isFull =
       held.length >= sheetLimits.rowsAPart || characters + text.length > sheetLimits.charactersAPart
     const isOfSame =
       row.of !== undefined && row.of === rows[index - 1]?.of && held.length < sheetLimits.rowsAPart + 20
-    if (isFull && !isOfSame) close()
+    if (isFull && !isOfSame && held.length > 0) {
+      yield whole()
+      held = []
+      texts = []
+      characters = 0
+    }
     held.push(row)
     texts.push(text)
     characters += text.length
   }
-  close()
-  return parts
+  if (held.length > 0) yield whole()
 }
 
 const headingsFor = (kind: SheetKind, { names, extra }: Headings) => ({

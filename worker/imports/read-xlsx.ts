@@ -11,7 +11,7 @@ export type Sheet = { rows: { row: number; cells: Cell[] }[]; notes: SheetNote[]
 /** Columns beyond these hold nothing we ask for. */
 const mostColumns = 100
 /** How much text the cells together may hold: one shared string may be shown a hundred thousand times. */
-const mostCharacters = 32 * 1024 * 1024
+const mostCharacters = 16 * 1024 * 1024
 /** Headings may stand below a title; that many rows more than a sheet may have are read before it is refused. */
 const headingRoom = 20
 
@@ -163,7 +163,10 @@ function valueOf({ type, style, value, hasFormula, hasValue }: Open, book: Workb
   if (text === '') return null
   const number = Number(text)
   if (!Number.isFinite(number)) return { error: '#NUM!' }
+  const shows = book.shows[style]
+  // 25 % is kept as 0.25.
+  if (shows === 'percent') return Math.round(number * 1e8) / 1e6
   // Days of a 1904 workbook count from four years and a day later. Source: ECMA-376 part 1, 18.17.4.1.
-  if (book.isDay[style]) return { serial: book.is1904 ? number + 1462 : number }
+  if (shows === 'day') return { serial: book.is1904 ? number + 1462 : number }
   return number
 }

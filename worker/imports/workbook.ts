@@ -2,6 +2,8 @@ import { sheetRefused } from './refuse-sheet.ts'
 import { type Archive, unpackText } from './unzip.ts'
 import { attribute, unescaped, unescapedCharacters, xmlFeed, type XmlReader } from './xml.ts'
 
+export type Shows = 'number' | 'day' | 'percent'
+
 /** What the cells of a sheet point at. */
 export type Workbook = {
   /** Path of the first sheet a person sees. */
@@ -10,12 +12,12 @@ export type Workbook = {
   /** Counts days from 1904, as old Macs did. */
   is1904: boolean
   strings: readonly string[]
-  /** By style number: whether its numbers are days. */
-  isDay: readonly boolean[]
+  /** By style number: what its numbers stand for. */
+  shows: readonly Shows[]
 }
 
 /** How much text all shared strings together may hold. */
-const mostCharacters = 24 * 1024 * 1024
+const mostCharacters = 12 * 1024 * 1024
 
 /** @throws {Refusal} `sheet_refused`: `broken`, `macros`, `old_excel`, `not_a_sheet`, `bomb`. */
 export function readWorkbook(archive: Archive): Workbook {
@@ -55,7 +57,7 @@ export function readWorkbook(archive: Archive): Workbook {
     sheets: sheets.filter(({ isHidden }) => !isHidden).length,
     is1904,
     strings: readStrings(archive),
-    isDay: readDayStyles(archive),
+    shows: readStyles(archive),
   }
 }
 
@@ -97,28 +99,33 @@ function readStrings(archive: Archive): string[] {
 }
 
 /** Number formats every Excel knows that show a day. Source: ECMA-376 part 1, 18.8.30; those of East Asia included. */
-const builtInDay = (id: number): boolean =>
+const isBuiltInDay = (id: number): boolean =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
 
-/** A format's code shows a day when a letter of a day or year stands outside quotes, brackets and escapes. */
-const showsDay = (code: string): boolean =>
-  /[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').split(';')[0] ?? '')
+const builtIn = (id: number): Shows =>
+  isBuiltInDay(id) ? 'day' : id === 9 || id === 10 ? 'percent' : 'number'
 
-function readDayStyles(archive: Archive): boolean[] {
-  const custom = new Map<number, boolean>()
-  const styles: boolean[] = []
+/** What stands in a format's code outside quotes, brackets and escapes tells: letters of a day or year, or a percent sign. */
+function shownBy(code: string): Shows {
+  const [plain = ''] = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').split(';')
+  return /[dy]/i.test(plain) ? 'day' : plain.includes('%') ? 'percent' : 'number'
+}
+
+function readStyles(archive: Archive): Shows[] {
+  const custom = new Map<number, Shows>()
+  const styles: Shows[] = []
   let isInCells = false
   readPart(archive, 'xl/styles.xml', {
     open(name, attributes) {
       if (name === 'numFmt')
         custom.set(
           Number(attribute(attributes, 'numFmtId')),
-          showsDay(attribute(attributes, 'formatCode') ?? ''),
+          shownBy(attribute(attributes, 'formatCode') ?? ''),
         )
       if (name === 'cellXfs') isInCells = true
       if (name !== 'xf' || !isInCells || styles.length > 65_000) return
       const id = Number(attribute(attributes, 'numFmtId') ?? 0)
-      styles.push(custom.get(id) ?? builtInDay(id))
+      styles.push(custom.get(id) ?? builtIn(id))
     },
     close(name) {
       if (name === 'cellXfs') isInCells = false

@@ -9,6 +9,8 @@ export type XmlReader = {
 
 /** No tag of a workbook is this long; what is, was made to hurt. */
 const longestTag = 64 * 1024
+/** Nor any comment or literal section; one that never ends would be searched again with each piece. */
+const longestSection = 1024 * 1024
 
 /**
  * Markup of a workbook's parts in pieces, as it is unpacked. A document type is refused outright (no workbook has
@@ -32,8 +34,8 @@ export function xmlFeed(reader: XmlReader): { feed: (piece: string) => void; end
       at = end
     }
     rest = markup.slice(at)
-    const isTag = rest.startsWith('<') && !rest.startsWith('<![CDATA[')
-    if (isTag && rest.length > longestTag) throw sheetRefused('broken')
+    const isTag = rest.startsWith('<') && !rest.startsWith('<!')
+    if (rest.length > (isTag ? longestTag : longestSection)) throw sheetRefused('broken')
     // Text before the next tag is handed on at once, but never half an entity.
     if (!rest.startsWith('<') && rest.length > longestTag) {
       const cut = rest.lastIndexOf('&')
