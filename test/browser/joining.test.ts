@@ -4,7 +4,7 @@ import { expectStatus } from '../journeys/buyer.ts'
 import { mailsTo, signInAs } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
 import { jpeg } from '../worker/photos/pictures.ts'
-import { askForCode, keepScreen } from './console-visit.ts'
+import { askForCode, keepScreen, openConsole } from './console-visit.ts'
 import { axe, openBrowser, sidewaysScroll, sizes, smallTargets, visit, type Visit } from './open-browser.ts'
 
 const email = 'dao@mut-nha-dao.test'
@@ -129,6 +129,38 @@ async function nameAccount(visited: Visit): Promise<void> {
   await heading(page, 'Xem lại và gửi')
 }
 
+/** What an operator decides on: papers, account masked, what is still missing. */
+async function lookAtEvidence(visited: Visit, id: string): Promise<void> {
+  const { page } = visited
+  page.setDefaultTimeout(10_000)
+  await page.goto(`${story.market.origin}/ops/exporters/${id}`)
+  await page.getByText('Vietcombank •••• 3456').waitFor()
+  await page.getByLabel('Xét: Căn cước của người đại diện').selectOption('refused')
+  await page.getByLabel('Lý do cho người nộp').fill('Ảnh bị lóa.')
+  await keepScreen(page, 'joining-evidence')
+  expect(await axe(page)).toEqual([])
+  expect(await sidewaysScroll(page)).toBe(0)
+}
+
+/** Finance may look; to bring a firm back is for a verifier or an admin, from the firm's own page. */
+async function reinstateByDialog({ page, context }: Visit, id: string): Promise<void> {
+  await page.goto(`${story.market.origin}/ops/exporters/${id}`)
+  await page.getByText('Tiền chi trả đang giữ từ').waitFor()
+  expect(await page.getByRole('button', { name: 'Cho bán lại' }).count()).toBe(0)
+  await context.close()
+  const admin = await openConsole(story.market, browser, '/ops', 'operator@quaque.test', {
+    viewport: sizes.laptop,
+  })
+  admin.page.setDefaultTimeout(10_000)
+  await admin.page.goto(`${story.market.origin}/ops/exporters/${id}`)
+  await admin.page.getByRole('button', { name: 'Cho bán lại' }).click()
+  await admin.page.locator('#decide').waitFor()
+  await keepScreen(admin.page, 'joining-reinstate')
+  expect(await axe(admin.page)).toEqual([])
+  await admin.page.locator('#decide button[type=submit]').click()
+  await admin.page.getByRole('button', { name: 'Tạm dừng' }).waitFor()
+}
+
 test('a household joins on a phone, is asked once more, approved, suspended and back', async () => {
   const visited = await signUp()
   const { page, complaints } = visited
@@ -143,6 +175,10 @@ test('a household joins on a phone, is asked once more, approved, suspended and 
 
   const [firm] = await story.rows<{ id: string }>("select id from exporters where slug = 'mut-nha-dao'")
   const operator = await signInAs(story.market, 'operator@quaque.test')
+  const desk = await openConsole(story.market, browser, '/ops/queues/exporter', 'finance@quaque.test', {
+    viewport: sizes.laptop,
+  })
+  await lookAtEvidence(desk, firm?.id ?? '')
   const decide = (body: object) => operator.call('POST', `/api/exporters/${firm?.id}/verification`, body)
   const [identity] = await story.rows<{ id: string }>(
     "select id from checklist_items where check_kind = 'identity'",
@@ -201,6 +237,7 @@ test('a household joins on a phone, is asked once more, approved, suspended and 
   await page.goto(`${story.market.origin}/sell/profile`)
   await page.getByText('Kiểm tra lại hàng.').waitFor()
   await looksWell(visited, 'suspended')
+  await reinstateByDialog(desk, firm?.id ?? '')
   await story.quiet()
   const letters = (await mailsTo(story.market.sandbox.url, email)).map(({ subject }) => subject)
   expect(letters).toContain('Mứt Nhà Đào đã được duyệt')

@@ -93,7 +93,7 @@ export function Desk() {
         onAccount={() => setAccountOpen(true)}
         menu={menuItems()}
       >
-        {current.state === 'suspended' && (
+        {current.state === 'suspended' && place.value.path !== '/sell/profile' && (
           <Notice tone="bad">
             <p>{deskWords().suspended}</p>
             <a class="tap" href="/sell/profile">

@@ -10,7 +10,7 @@ export const desk: Same<typeof vi> = {
     stock: 'Stock',
     certificates: 'Certificates',
     closures: 'Days off',
-    application: 'Application',
+    application: 'Joining',
     profile: 'Profile',
     today: 'Today',
     orders: 'Orders',

@@ -130,6 +130,7 @@ export const joining: Same<typeof vi> = {
   suspendedTitle: 'The shop is suspended',
   suspended:
     'Buyers do not see your products. Paid orders still have to be sent in time; money is kept until you are open again.',
+  reviewer: 'The reviewer writes:',
   beginAgain: 'Apply anew',
   seeOrders: 'See the orders',
 

@@ -8,7 +8,7 @@ export const desk = {
     stock: 'Kho',
     certificates: 'Chứng nhận',
     closures: 'Ngày nghỉ',
-    application: 'Đơn của bạn',
+    application: 'Gia nhập',
     profile: 'Hồ sơ',
     today: 'Hôm nay',
     orders: 'Đơn hàng',

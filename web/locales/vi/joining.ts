@@ -127,6 +127,7 @@ export const joining = {
   suspendedTitle: 'Cửa hàng tạm dừng',
   suspended:
     'Người mua không thấy sản phẩm của bạn. Đơn đã trả tiền vẫn cần giao đúng hạn; tiền được giữ cho tới khi mở lại.',
+  reviewer: 'Người duyệt viết:',
   beginAgain: 'Làm đơn mới',
   seeOrders: 'Xem các đơn hàng',
 

@@ -1,5 +1,6 @@
 import type { Application } from '../../../schema/contracts/applications.ts'
 import { locale } from '../../console/language.ts'
+import { joiningWords } from './words.ts'
 
 /** Why, in the words of the list and of the person who decided. */
 export function Decided({ decision }: { decision: Application['decisions'][number] | undefined }) {
@@ -13,7 +14,11 @@ export function Decided({ decision }: { decision: Application['decisions'][numbe
           ))}
         </ul>
       )}
-      {decision.note && <blockquote lang="vi">{decision.note}</blockquote>}
+      {decision.note && (
+        <p>
+          {joiningWords.say().reviewer} <q lang="vi">{decision.note}</q>
+        </p>
+      )}
     </>
   )
 }

@@ -33,7 +33,7 @@ export default function StartPage() {
           <p>{text.joinLead}</p>
           <section aria-labelledby="needs">
             <h2 id="needs">{text.youNeed}</h2>
-            <ul>
+            <ul class="needs">
               {text.needs.map((need) => (
                 <li key={need}>{need}</li>
               ))}
