@@ -41,7 +41,12 @@ export type CheckedRow = {
 }
 
 /** How words of a sheet become ids of the market. */
-export type Places = { categories: ReadonlyMap<string, string>; provinces: ReadonlyMap<string, string> }
+export type Places = {
+  categories: ReadonlyMap<string, string>
+  provinces: ReadonlyMap<string, string>
+  /** What they are called, by id. */
+  names: ReadonlyMap<string, string>
+}
 
 /** Every cell of every row, by itself; what rows mean for the shop is asked afterwards. */
 export function checkRows(

@@ -10,17 +10,13 @@ import { echo } from './cells.ts'
 import type { CheckedRow } from './check-rows.ts'
 import { afterRow, changesOfRow, listingFields } from './listing-fields.ts'
 import { type NowRow, standingOf } from './queries.ts'
+import type { Show } from './shown-value.ts'
 
 /** How many rows are asked about at a time. */
 const together = 250
 
 export const inPieces = <T>(all: readonly T[], size = together): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_none, at) => all.slice(at * size, (at + 1) * size))
-
-const shown = (value: unknown): string => {
-  if (Array.isArray(value)) return echo(value.join(', '))
-  return typeof value === 'string' || typeof value === 'number' ? echo(value) : ''
-}
 
 /** What is on sale under the rows' SKUs. */
 export async function standings(
@@ -47,6 +43,7 @@ export async function compareStock(
   deps: Deps,
   exporterId: string,
   rows: readonly CheckedRow[],
+  show: Show,
 ): Promise<void> {
   const now = await standings(deps, exporterId, skusOf(rows))
   for (const row of rows) {
@@ -62,7 +59,7 @@ export async function compareStock(
       })
     else if (to > listingLimits.stock)
       row.problems.push({ column: 'counted', code: 'too_big', value: String(row.values['counted']) })
-    else settle(row, to === standing.onHand ? [] : [{ column: 'counted', from: standing.onHand, to }])
+    else settle(row, show, to === standing.onHand ? [] : [{ column: 'counted', from: standing.onHand, to }])
   }
 }
 
@@ -71,6 +68,7 @@ export async function comparePrices(
   deps: Deps,
   exporterId: string,
   rows: readonly CheckedRow[],
+  show: Show,
 ): Promise<void> {
   const now = await standings(deps, exporterId, skusOf(rows))
   for (const row of rows) {
@@ -80,6 +78,7 @@ export async function comparePrices(
     const vnd = standing.isPriceConverted === 1 ? null : standing.priceVnd
     settle(
       row,
+      show,
       Object.entries(row.values).flatMap(([column, to]) => {
         if (!column.startsWith('price')) return []
         const from = column === 'priceVnd' ? vnd : (prices[column.slice(5)] ?? null)
@@ -106,9 +105,17 @@ function named(row: CheckedRow, now: ReadonlyMap<string, NowRow>): NowRow | unde
   return undefined
 }
 
-function settle(row: CheckedRow, changes: { column: string; from: unknown; to: unknown }[]): void {
+function settle(
+  row: CheckedRow,
+  show: Show,
+  changes: { column: string; from: unknown; to: unknown }[],
+): void {
   row.verdict = changes.length === 0 ? 'same' : 'changed'
-  row.changes = changes.map(({ column, from, to }) => ({ column, from: shown(from), to: shown(to) }))
+  row.changes = changes.map(({ column, from, to }) => ({
+    column,
+    from: show(column, from),
+    to: show(column, to),
+  }))
 }
 
 /**
@@ -119,6 +126,7 @@ export async function compareListings(
   deps: Deps,
   exporterId: string,
   rows: readonly CheckedRow[],
+  show: Show,
 ): Promise<void> {
   const bySku = new Map<string, Id<'listing'>>()
   for (const skus of inPieces(skusOf(rows)))
@@ -136,7 +144,7 @@ export async function compareListings(
       exporterId,
       piece.filter((id): id is Id<'listing'> => isId('listing', id)),
     )
-    for (const of of piece) compareGroup(groups.get(of) ?? [], of, known.get(of as Id<'listing'>))
+    for (const of of piece) compareGroup(groups.get(of) ?? [], of, known.get(of as Id<'listing'>), show)
   }
 }
 
@@ -158,9 +166,9 @@ type Own = {
 }
 
 /** The rows of one listing: the first says what the listing is, the others may only agree. */
-function compareGroup(rows: readonly CheckedRow[], of: string, own: Own | undefined): void {
+function compareGroup(rows: readonly CheckedRow[], of: string, own: Own | undefined, show: Show): void {
   const fault = (row: CheckedRow, column: string, code: CellProblem) =>
-    void row.problems.push({ column, code, value: shown(row.values[column]) })
+    void row.problems.push({ column, code, value: show(column, row.values[column]) })
   const first = rows.find(({ problems }) => problems.length === 0)
   let content = own?.content ?? emptyContent
   const isNamed = rows.some(({ values }) => 'titleVi' in values)
@@ -185,7 +193,7 @@ function compareGroup(rows: readonly CheckedRow[], of: string, own: Own | undefi
       continue
     }
     content = after
-    settle(row, changes)
+    settle(row, show, changes)
     if (isNew) Object.assign(row, { verdict: 'new', changes: [] })
   }
 }

@@ -17,6 +17,9 @@ export async function findPlaces({ db }: Deps): Promise<Places> {
         [...(JSON.parse(names) as string[]), ...textsOf(aliases)],
       ]),
     ),
+    names: new Map(
+      [...categories, ...provinces].map(({ id, names }) => [id, (JSON.parse(names) as string[])[0] ?? id]),
+    ),
   }
 }
 

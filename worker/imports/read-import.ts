@@ -12,6 +12,7 @@ import { finishReading, type Part, putPart } from './queries.ts'
 import { readSheet } from './read-sheet.ts'
 import type { Sheet } from './read-xlsx.ts'
 import { sheetRefused } from './refuse-sheet.ts'
+import { showing } from './shown-value.ts'
 
 /** A file that is a sheet of its kind, before anything of the shop is asked. */
 export type Opened = {
@@ -45,9 +46,11 @@ export async function readImport(
   opened: Opened,
 ): Promise<void> {
   const places =
-    kind === 'listings' ? await findPlaces(deps) : { categories: new Map(), provinces: new Map() }
+    kind === 'listings'
+      ? await findPlaces(deps)
+      : { categories: new Map(), provinces: new Map(), names: new Map() }
   const rows = checkRows(kind, opened.headings, opened.rows, places, dayInVietNam(deps.now()))
-  await compare[kind](deps, exporterId, rows)
+  await compare[kind](deps, exporterId, rows, showing(kind, places.names))
   const good = rows.filter(({ problems }) => problems.length === 0)
   const bad = rows.filter(({ problems }) => problems.length > 0)
   for (const row of bad) row.verdict = 'bad'

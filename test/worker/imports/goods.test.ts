@@ -149,6 +149,11 @@ describe('a sheet of prices', () => {
       ),
     )
     expect(body.rows).toEqual({ all: 4, new: 0, changed: 2, same: 1, bad: 1 })
+    const { body: rows } = await desk.ask('GET', `imports/${body.id}/rows?only=changed`)
+    expect(rows.items[0].changes).toEqual([
+      { column: 'priceVnd', heading: 'Giá VND', from: '180000', to: '185000' },
+      { column: 'priceUSD', heading: 'Giá USD', from: '', to: '12.50' },
+    ])
     expect(await applied(body.id)).toMatchObject({ state: 'applied', done: 3, failed: 0 })
     expect(
       await rowsOf("select sku, price_vnd as vnd from variants where sku like 'CF-%' order by sku"),
