@@ -24,6 +24,7 @@ describe('a market on its own account', () => {
     expect(count(db, 'provinces')).toBe(34)
     expect(count(db, 'markets')).toBe(17)
     expect(count(db, 'tariffs')).toBeGreaterThan(200)
+    expect(count(db, 'decision_reasons')).toBeGreaterThan(25)
     expect([count(db, 'lanes'), count(db, 'exchange_rates'), count(db, 'exporters')]).toEqual([0, 0, 0])
     expect(
       db

@@ -17,12 +17,16 @@ const present = (texts: readonly (string | null)[]): string[] =>
   texts.filter((text): text is string => text !== null && text !== '')
 
 /**
- * What a paper says, from the order as frozen: printing again gives the same paper. The declared value is the price
+ * What a paper says, from the order as frozen: printing again gives the same paper, but for
+ * pieces refunded before they were sent: what is in no parcel is on no paper. The declared value is the price
  * the buyer paid for the goods, freight apart, in the market's currency; duties and taxes collected ahead are told
  * beside it. Dated by the day the exporter promised to ship, in Viet Nam.
  */
 export function paperFacts(kind: PaperKind, { head, lines, parcels, lots }: Rows, brand: string): PaperFacts {
   const amount = (minor: number) => money(minor, head.currency)
+  const sent = lines.filter(({ quantity }) => quantity > 0)
+  const without = (part: (line: LineRow) => number) => lines.reduce((all, line) => all + part(line), 0)
+  const goodsMinor = head.goodsMinor - without(({ withheldGoodsMinor }) => withheldGoodsMinor)
   return {
     kind,
     number: head.code,
@@ -49,18 +53,23 @@ export function paperFacts(kind: PaperKind, { head, lines, parcels, lots }: Rows
       phone: head.phone,
     },
     lane: { id: head.laneId, name: head.laneEn, names: { vi: head.laneVi, en: head.laneEn } },
-    lines: lines.map((line) => lineFacts(line, head, lots)),
-    pieces: head.pieces,
+    lines: sent.map((line) => lineFacts(line, head, lots)),
+    pieces: head.pieces - without(({ withheld }) => withheld),
     netGrams: lines.reduce((all, line) => all + line.netGrams * line.quantity, 0),
     grossGrams: lines.reduce((all, line) => all + line.grossGrams * line.quantity, 0),
-    goods: amount(head.goodsMinor),
+    goods: amount(goodsMinor),
     freight: amount(head.shippingMinor),
-    total: amount(head.goodsMinor + head.shippingMinor),
-    prepaid: amount(head.dutyMinor + head.importTaxMinor + head.feesMinor),
+    total: amount(goodsMinor + head.shippingMinor),
+    prepaid: amount(
+      head.dutyMinor +
+        head.importTaxMinor +
+        head.feesMinor -
+        without(({ withheldPrepaidMinor }) => withheldPrepaidMinor),
+    ),
     reason: 'sale of goods',
     parcels: parcels.map(({ carrier, trackingNumber }) => ({ carrier, trackingNumber })),
     gift: head.giftMessage === null ? null : { message: head.giftMessage, senderName: head.giftSender ?? '' },
-    origin: lines.flatMap((line) => claimsByDeclaration(line.why, line.position, line.originCriterion)),
+    origin: sent.flatMap((line) => claimsByDeclaration(line.why, line.position, line.originCriterion)),
   }
 }
 

@@ -61,6 +61,10 @@ export type LineRow = {
   grossGrams: number
   unitMinor: number
   goodsMinor: number
+  /** Pieces refunded before they were sent, which are in no parcel, and what was paid for them. */
+  withheld: number
+  withheldGoodsMinor: number
+  withheldPrepaidMinor: number
   why: string
 }
 
@@ -102,8 +106,11 @@ const heads = (ids: readonly string[], exporterId: string): SQL => sql`
 const lines = (ids: readonly string[], exporterId: string): SQL => sql`
   select c.id as consignmentId, l.id as id, l.position as position, l.sku as sku, l.title_vi as titleVi,
     l.title_en as titleEn, l.option_vi as optionVi, l.option_en as optionEn, l.hs6 as hs6, l.us_hts10 as usHts10,
-    l.origin_country as originCountry, l.origin_criterion as originCriterion, l.quantity as quantity,
-    l.net_grams as netGrams, l.gross_grams as grossGrams, l.unit_minor as unitMinor, l.goods_minor as goodsMinor,
+    l.origin_country as originCountry, l.origin_criterion as originCriterion, l.quantity - l.withheld_quantity as quantity,
+    l.net_grams as netGrams, l.gross_grams as grossGrams, l.unit_minor as unitMinor,
+    l.goods_minor - l.goods_minor * l.withheld_quantity / l.quantity as goodsMinor, l.withheld_quantity as withheld,
+    l.goods_minor * l.withheld_quantity / l.quantity as withheldGoodsMinor,
+    (l.duty_minor + l.import_tax_minor) * l.withheld_quantity / l.quantity as withheldPrepaidMinor,
     l.why as why
   from ${wanted(ids)}
   cross join consignments c on c.id = w.id and c.exporter_id = ${exporterId}

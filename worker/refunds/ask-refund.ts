@@ -2,6 +2,7 @@ import { dayLength } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { divideHalfUp, type Money, money } from '../../schema/values/money.ts'
 import { withholdPieces } from '../consignments/withhold-pieces.ts'
+import { moneyText } from '../mails/format.ts'
 import { nameOf } from '../platform/actor.ts'
 import { read, type Statement } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -113,6 +114,11 @@ function refuseMixture({ lines, amount }: DeskRefund, { currency }: AskedRow): v
 const vndOf = (minor: number, { goodsVnd, goodsMinor }: AskedRow): number =>
   Number(divideHalfUp(BigInt(minor) * BigInt(goodsVnd), BigInt(Math.max(1, goodsMinor))))
 
+const titleOf = (amount: Money, code: string) => ({
+  vi: `Hoàn ${moneyText(amount, 'vi')} của ${code}`,
+  en: `Refund ${moneyText(amount, 'en')} of ${code}`,
+})
+
 function waiting(deps: Deps, sold: AskedRow, ask: DeskRefund, amount: Money, amountVnd: number): AskedRefund {
   const { db, now, actor } = deps
   const { orderId, consignmentId, exporterId, code } = sold
@@ -142,7 +148,7 @@ function waiting(deps: Deps, sold: AskedRow, ask: DeskRefund, amount: Money, amo
         requestedBy: nameOf(actor),
         requestedAt: now(),
       }),
-      openTask(deps, { ...about, title: { vi: `Hoàn tiền ${code}`, en: `Refund ${code}` } }),
+      openTask(deps, { ...about, title: titleOf(amount, code) }),
       ...decideFirst(deps, { ...about, decision: 'approve', facts: { amount, consignmentId } }),
     ],
     jobs: [],

@@ -185,6 +185,13 @@ describe('pieces refunded before they were sent', () => {
       status: 400,
       body: { facts: { fields: [{ problem: 'too_many', left: 35 }] } },
     })
+    const slip = await look(
+      desk,
+      owner,
+      `/api/consignments/${consignmentId}/papers/commercial-invoice?format=json`,
+    )
+    expect(slip.body).toMatchObject({ pieces: 35, lines: [{ lineId, quantity: 35 }] })
+    expect(slip.body.goods).toEqual(slip.body.lines[0].goods)
     const sent = await ship(35, owner)
     expect(sent).toMatchObject({ status: 201, body: { unshippedPieces: 0 } })
     expect(await state()).toEqual({ state: 'shipped', dueKind: null })

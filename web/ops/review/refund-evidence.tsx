@@ -17,6 +17,12 @@ export default function RefundEvidence({ subjectId }: { subjectId: string }) {
   )
 }
 
+/** What the operator wrote, or the kind of report it answers. */
+function reasonText(reason: string): string {
+  const kinds: Readonly<Record<string, string>> = reviewWords.say().kindsOfProblem
+  return kinds[reason.replace(/^problem_/, '')] ?? reason
+}
+
 function Request({ request }: { request: RefundRequest }) {
   const text = reviewWords.say()
   const language = locale.value
@@ -35,7 +41,7 @@ function Request({ request }: { request: RefundRequest }) {
           {`, ${text.states[request.state]}.`}
         </p>
         <h3>{text.why}</h3>
-        <p>{request.reason}</p>
+        <p>{reasonText(request.reason)}</p>
         <h3>{text.refundedLines}</h3>
         {request.lines === null ? (
           <p>{text.everything}</p>
