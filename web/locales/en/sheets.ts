@@ -93,7 +93,7 @@ export const sheets: Same<typeof vi> = {
     old_excel: 'This is an old Excel file. Open it and save it as “Excel Workbook (.xlsx)”.',
     encrypted: 'The file has a password. Remove it in Excel (File → Info → Protect) and send it again.',
     macros: 'Files with macros are not taken. Save it as .xlsx without macros and send it again.',
-    bomb: 'The file unpacks to too much and is not read. Copy its rows into the empty template and send that.',
+    bomb: 'The file unpacks to too much and is not read. Split it into smaller files, or copy its rows into the empty template and send that.',
     broken: 'The file is damaged or did not arrive whole. Open it in Excel, save it again, and send it.',
     encoding: 'The letters of this file cannot be read. Save CSV as “CSV UTF-8”, or send .xlsx.',
     too_many_rows: 'The sheet has more than 5,000 rows. Split it and send the parts one after the other.',

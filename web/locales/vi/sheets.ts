@@ -87,7 +87,7 @@ export const sheets = {
     old_excel: 'Tệp Excel kiểu cũ. Mở ra, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”.',
     encrypted: 'Tệp có mật khẩu. Bỏ mật khẩu trong Excel (Tệp → Thông tin → Bảo vệ) rồi gửi lại.',
     macros: 'Tệp có macro nên không được nhận. Lưu thành .xlsx (không macro) rồi gửi lại.',
-    bomb: 'Tệp bung ra quá lớn nên không được đọc. Chép các dòng sang bảng mẫu trống rồi gửi lại.',
+    bomb: 'Tệp mở ra quá lớn nên không được đọc. Chia thành nhiều tệp nhỏ hơn, hoặc chép các dòng sang bảng mẫu trống rồi gửi lại.',
     broken: 'Tệp bị hỏng hoặc gửi chưa hết. Mở lại bằng Excel, lưu lần nữa rồi gửi.',
     encoding: 'Chữ trong tệp không đọc được. Khi lưu CSV, chọn “CSV UTF-8”; hoặc gửi .xlsx.',
     too_many_rows: 'Bảng có hơn 5.000 dòng. Chia thành nhiều tệp rồi gửi lần lượt.',
