@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ConsignmentRow } from '../../../schema/contracts/consignments.ts'
 import { isMistyped, trackingNumberOf } from '../../../schema/values/tracking-number.ts'
 import { submitting } from '../../console/form.tsx'
@@ -22,6 +22,7 @@ import { Scanner } from './scanner.tsx'
 import { handOverWords } from './words.ts'
 
 const shown = 100
+const fieldId = 'hand-number'
 const keptCarrier = 'desk-carrier'
 
 /** Parcels handed over one after the other: a number scanned or typed, and the next order is there. */
@@ -110,25 +111,21 @@ type CurrentProps = {
 /** The order whose parcel is in the hand. The cursor stays in the field: a hardware scanner types and presses Enter. */
 function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps) {
   const text = handOverWords.say()
-  const desk = deskWords()
   const language = locale.value
   const [carrier, setCarrier] = useState(recall(keptCarrier) ?? carriers[0]!)
   const [number, setNumber] = useState('')
   const [fault, setFault] = useState<string>()
   const [said, setSaid] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
   const take = async (typed: string) => {
     const other = rows.find(({ code }) => code.toUpperCase() === typed.trim().toUpperCase())
     setNumber(other ? '' : typed)
-    field.current?.focus()
+    document.getElementById(fieldId)?.focus()
+    const problem = looksLikeCode(typed, row.code) ? text.notHere : faultOf(typed, carrier, recorded)
+    setFault(other ? undefined : problem)
     if (other) {
-      setFault(undefined)
       choose(other.id)
       return setSaid(text.chosen(other.code))
     }
-    const problem = looksLikeCode(typed, row.code) ? text.notHere : faultOf(typed, carrier, recorded)
-    setFault(problem)
     if (problem) return
     const trackingNumber = trackingNumberOf(typed)
     const queued = await holdStep({
@@ -157,33 +154,7 @@ function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps
         <Deadline of={row.deadlines} /> <span class="muted">{text.left(rows.length)}</span>
       </p>
       <form class="form" onSubmit={submitting(record)} noValidate>
-        <TextField
-          id="hand-carrier"
-          label={desk.carrier}
-          list="hand-carriers"
-          autocomplete="off"
-          maxLength={60}
-          value={carrier}
-          onInput={(event) => setCarrier(event.currentTarget.value)}
-        />
-        <datalist id="hand-carriers">
-          {carriers.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <TextField
-          id="hand-number"
-          label={text.number}
-          hint={desk.trackingHint}
-          error={fault}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          maxLength={60}
-          ref={field}
-          value={number}
-          onInput={(event) => setNumber(event.currentTarget.value)}
-        />
+        <Waybill {...{ carrier, setCarrier, number, setNumber, fault }} />
         <div class="row">
           <Button type="submit" tone="primary" icon="truck" aria-busy={isBusy}>
             {text.record}
@@ -197,6 +168,51 @@ function Current({ row, rows, recorded, choose, onRecorded, skip }: CurrentProps
       </form>
       <Scanner onRead={(found) => void take(found)} />
     </section>
+  )
+}
+
+type WaybillProps = {
+  carrier: string
+  setCarrier: (carrier: string) => void
+  number: string
+  setNumber: (number: string) => void
+  fault: string | undefined
+}
+
+/** What stands on the carrier's slip; the number's field has the cursor from the start. */
+function Waybill({ carrier, setCarrier, number, setNumber, fault }: WaybillProps) {
+  const text = handOverWords.say()
+  const desk = deskWords()
+  useEffect(() => document.getElementById(fieldId)?.focus(), [])
+  return (
+    <>
+      <TextField
+        id="hand-carrier"
+        label={desk.carrier}
+        list="hand-carriers"
+        autocomplete="off"
+        maxLength={60}
+        value={carrier}
+        onInput={(event) => setCarrier(event.currentTarget.value)}
+      />
+      <datalist id="hand-carriers">
+        {carriers.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <TextField
+        id={fieldId}
+        label={text.number}
+        hint={desk.trackingHint}
+        error={fault}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={60}
+        value={number}
+        onInput={(event) => setNumber(event.currentTarget.value)}
+      />
+    </>
   )
 }
 
