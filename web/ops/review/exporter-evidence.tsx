@@ -11,6 +11,7 @@ import { dayText } from '../../ui/date-text.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { firmWords } from '../firms/words.ts'
 import { setExtra } from './extra.ts'
+import { reviewWords } from './words.ts'
 import { Items, judgedItems } from './exporter-items.tsx'
 
 export const words = firmWords
@@ -64,7 +65,7 @@ function Standing({ firm: { application, decisions, payoutHolds } }: Props) {
             {decisions.map(({ decision, reasons, note, decidedAt, decidedBy }) => (
               <li key={decidedAt} class="job">
                 <p>
-                  <b>{decision}</b>{' '}
+                  <b>{reviewWords.say().decisions[decision] ?? decision}</b>{' '}
                   <span class="small muted">
                     {whenText(decidedAt, language)} · {decidedBy}
                   </span>
