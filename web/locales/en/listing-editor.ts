@@ -232,7 +232,7 @@ export const editor: Same<typeof vi> = {
   fix: (step) => `in step ${step}`,
 
   problems: {
-    required: () => 'This is still empty.',
+    required: () => 'This is still empty: fill it in.',
     short: ({ least }) => `Write at least ${n(least)} letters.`,
     repeated: () => 'Two variants share an SKU. Choose another.',
     below_net: () => 'With packaging it cannot be lighter than the net weight. Check both.',

@@ -230,7 +230,7 @@ export const editor = {
   fix: (step: string) => `ở bước ${step}`,
 
   problems: {
-    required: () => 'Mục này còn trống.',
+    required: () => 'Mục này còn trống: hãy điền.',
     short: ({ least }: Record<string, unknown>) => `Viết ít nhất ${n(least)} chữ cái.`,
     repeated: () => 'Hai loại trùng mã hàng. Đặt mã khác.',
     below_net: () => 'Cân cả bao bì không thể nhẹ hơn khối lượng tịnh. Xem lại hai số.',

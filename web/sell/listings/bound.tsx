@@ -7,6 +7,7 @@ import { locale } from '../../console/language.ts'
 import { SelectField, TextAreaField, TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { Draft } from './draft.ts'
+import { numberIn } from './typed-number.ts'
 import { editorWords } from './words.ts'
 
 /** The id of a path's control, so that a summary finds it. */
@@ -161,18 +162,6 @@ export function Figure({
 
 const textOf = (value: number): string =>
   new Intl.NumberFormat(locale.value === 'vi' ? 'vi' : 'en', { maximumFractionDigits: 2 }).format(value)
-
-/**
- * Vietnamese groups by dots and English by commas; people type either. With a unit of ten the last separator before
- * one or two digits is a decimal one.
- */
-export function numberIn(text: string, per: number): number | null {
-  const plainText = text.replace(/[^\d.,]/g, '')
-  if (!/\d/.test(plainText)) return null
-  if (per === 1) return Number(plainText.replace(/[.,]/g, ''))
-  const [, whole = '', part = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(plainText) ?? []
-  return Math.round(Number(`${whole.replace(/[.,]/g, '') || '0'}.${part || '0'}`) * per)
-}
 
 type Choice = Common & { options: readonly { value: string; text: string }[]; none?: string }
 

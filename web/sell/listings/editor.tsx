@@ -32,15 +32,17 @@ export default function ListingEditor({ params }: PageProps) {
   const [turn, setTurn] = useState(0)
   const [listing, setListing] = useState<OwnListing>()
   useEffect(() => {
-    if (loaded.value && !listing) setListing(loaded.value)
-  }, [loaded.value])
+    // What this device kept is older than a decision may be: it is only for when nothing else comes.
+    if (loaded.value && !listing && (loaded.keptAt === undefined || !loaded.isLoading))
+      setListing(loaded.value)
+  }, [loaded.value, loaded.isLoading])
   const reload = async () => {
     const answer = await call('findOwnListing', { exporterId, id: params['id'] as OwnListing['id'] })
     if (!answer.ok) return
     setListing(answer.value)
     setTurn((before) => before + 1)
   }
-  if (!listing) return <Shown of={loaded}>{() => null}</Shown>
+  if (!listing) return <Shown of={{ ...loaded, value: undefined }}>{() => null}</Shown>
   return <Editor key={turn} listing={listing} exporterId={exporterId} reload={reload} />
 }
 
