@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { dayInVietNam } from '../../schema/values/day.ts'
-import { read } from '../platform/database.ts'
+import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { refreshCards } from './refresh-cards.ts'
-import { refreshShelves } from './refresh-shelves.ts'
 
 const cardsPerRun = 200
 
@@ -21,5 +20,7 @@ export async function expireBadges({ db, now }: Deps): Promise<void> {
     now(),
     rows.map(({ listingNo }) => listingNo),
   )
-  if (rows.length < cardsPerRun) await refreshShelves(db, now())
+  // The next sweep of the same run counts the shelves again.
+  if (rows.length < cardsPerRun)
+    await write(db, [db.run(sql`update shelves set updated_at = 0 where name = 'home'`)])
 }

@@ -4,6 +4,7 @@ import { everyDay } from '../../schema/values/closure.ts'
 import { readCalendars } from '../closures/calendar.ts'
 import { audit } from '../platform/audit.ts'
 import type { Deps } from '../platform/deps.ts'
+import { marketSettings } from '../settings/market-settings.ts'
 import { actOn } from './act-on.ts'
 import { countFigure, move } from './queries.ts'
 import { movedTo, shipByFrom, stepTo } from './standing.ts'
@@ -16,8 +17,12 @@ import { tell } from './tell.ts'
 export function acceptConsignment(deps: Deps, { id }: Ask<typeof contract>): Promise<Moved> {
   const { db, now } = deps
   return actOn(deps, id, 'accept', async (own) => {
-    const calendars = await readCalendars(db, [own.exporterId], now())
-    const next = shipByFrom(stepTo(own, 'accepted', now()), now(), calendars.get(own.exporterId) ?? everyDay)
+    const [calendars, { deadlines }] = await Promise.all([
+      readCalendars(db, [own.exporterId], now()),
+      marketSettings(deps),
+    ])
+    const calendar = calendars.get(own.exporterId) ?? everyDay
+    const next = shipByFrom(stepTo(own, 'accepted', now()), now(), calendar, deadlines.shipHours)
     const isInTime = own.dueAt === null || now() <= own.dueAt
     const letter = tell(deps, 'consignment_accepted', own)
     return {

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { afterOpenHours, everyDay, type ShipCalendar } from '../../schema/values/closure.ts'
 import { hour } from '../../schema/values/day.ts'
 import type { Id } from '../../schema/values/id.ts'
-import { deadlineHours } from '../../schema/values/status.ts'
 import type { Statement } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 
@@ -11,6 +10,13 @@ export type PaidShare = { exporterId: string; totalMinor: number; receivesVnd: n
 export type PaidLine = { exporterId: string; quantity: number; titleVi: string; titleEn: string }
 
 export type NewConsignment = { id: Id<'consignment'>; exporterId: string; code: string }
+
+/** How long firms have to answer, and when the clock reminds them; hours of days on which they are open. */
+export type Waits = {
+  calendars: ReadonlyMap<string, ShipCalendar>
+  acceptHours: number
+  acceptReminderHours: number
+}
 
 /** What fits on one row of a desk. */
 const summaryLength = 160
@@ -24,12 +30,12 @@ export function createConsignments(
   order: PaidOrder,
   shares: readonly PaidShare[],
   lines: readonly PaidLine[],
-  calendars: ReadonlyMap<string, ShipCalendar>,
+  { calendars, acceptHours, acceptReminderHours }: Waits,
 ): { consignments: NewConsignment[]; statements: Statement[] } {
   const at = now()
   const rows = shares.map((share, place) => {
     const own = lines.filter((line) => line.exporterId === share.exporterId)
-    const dueAt = afterOpenHours(calendars.get(share.exporterId) ?? everyDay, at, deadlineHours.accept)
+    const dueAt = afterOpenHours(calendars.get(share.exporterId) ?? everyDay, at, acceptHours)
     return {
       id: newId('consignment'),
       exporterId: share.exporterId,
@@ -40,7 +46,7 @@ export function createConsignments(
       summaryEn: summaryOf(own.map((line) => `${line.quantity} × ${line.titleEn || line.titleVi}`)),
       pieces: own.reduce((all, line) => all + line.quantity, 0),
       dueAt,
-      remindAt: dueAt - (deadlineHours.accept - deadlineHours.acceptReminder) * hour,
+      remindAt: dueAt - (acceptHours - acceptReminderHours) * hour,
     }
   })
   const json = JSON.stringify(rows)

@@ -67,7 +67,7 @@ export function stepTo(own: OwnRow, state: ConsignmentState, now: number): Next 
 export const doneWaiting = (next: Next): Next => ({ ...next, dueKind: null, dueAt: null, remindAt: null })
 
 /** The promise to ship begins: its deadline by the firm's ship days and closures, and a reminder a day before it. */
-export function shipByFrom(next: Next, now: number, calendar: ShipCalendar): Next {
-  const dueAt = shipByDay(calendar, now, deadlineHours.ship)
+export function shipByFrom(next: Next, now: number, calendar: ShipCalendar, shipHours: number): Next {
+  const dueAt = shipByDay(calendar, now, shipHours)
   return { ...next, dueKind: 'ship', dueAt, remindAt: dueAt - deadlineHours.acceptReminder * hour }
 }

@@ -10,6 +10,7 @@ import type { Deps } from '../platform/deps.ts'
 import { promise } from '../platform/outbox.ts'
 import type { Job } from '../platform/settings.ts'
 import { refundSurplus } from '../refunds/refund-surplus.ts'
+import { marketSettings } from '../settings/market-settings.ts'
 import type { Judgement } from './judge-session.ts'
 import {
   adoptSession,
@@ -40,12 +41,15 @@ export async function markPaid(
   const { db, now } = deps
   const { order, shares, lines, holds } = facts
   const { orderId } = order
-  const calendars = await readCalendars(
-    db,
-    shares.map(({ exporterId }) => exporterId),
-    now(),
-  )
-  const { consignments, statements } = createConsignments(deps, order, shares, lines, calendars)
+  const firms = shares.map(({ exporterId }) => exporterId)
+  const [calendars, { deadlines }] = await Promise.all([
+    readCalendars(db, firms, now()),
+    marketSettings(deps),
+  ])
+  const { consignments, statements } = createConsignments(deps, order, shares, lines, {
+    calendars,
+    ...deadlines,
+  })
   const mails = [
     promise(deps, { kind: 'mail', payload: { template: 'order_paid', orderId }, orderId }),
     ...consignments.map(({ id, exporterId }) =>

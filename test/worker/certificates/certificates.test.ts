@@ -6,7 +6,7 @@ import { findExporter } from '../../../worker/catalogue/find-exporter.ts'
 import { findListing } from '../../../worker/catalogue/find-listing.ts'
 import { listListings } from '../../../worker/catalogue/list-listings.ts'
 import { refreshCards } from '../../../worker/catalogue/refresh-cards.ts'
-import { refreshShelves } from '../../../worker/catalogue/refresh-shelves.ts'
+import { refreshOldShelves, refreshShelves } from '../../../worker/catalogue/refresh-shelves.ts'
 import { listCertificates } from '../../../worker/certificates/give-certificate.ts'
 import { warnOfEnds } from '../../../worker/certificates/warn-of-ends.ts'
 import { sendGoodsLetter } from '../../../worker/mails/send-goods-letter.ts'
@@ -214,6 +214,7 @@ describe('a certificate ends by itself', () => {
   const at = (days: number) => Date.now() + days * dayLength
   const tick = async (days: number) => {
     await expireBadges(shop.deps({ kind: 'system' }, at(days)))
+    await refreshOldShelves(shop.deps({ kind: 'system' }, at(days)))
     await warnOfEnds(shop.deps({ kind: 'system' }, at(days)))
   }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { afterOpenHours, shipByDay, startInVietNam } from '../../../schema/values/closure.ts'
+import { marketDefaults } from '../../../schema/values/market-settings.ts'
 import { addDays, type Day, dayInVietNam, hour } from '../../../schema/values/day.ts'
 import { findExporter } from '../../../worker/catalogue/find-exporter.ts'
 import { findListing } from '../../../worker/catalogue/find-listing.ts'
@@ -116,7 +117,7 @@ describe('orders keep flowing with the true dates', () => {
       { orderId: 'ord_1', code: 'QQ', market: 'US', currency: 'USD' },
       [{ exporterId: shop.coffee.exporterId, totalMinor: 1, receivesVnd: 1 }],
       [{ exporterId: shop.coffee.exporterId, quantity: 1, titleVi: 'x', titleEn: 'x' }],
-      calendars,
+      { calendars, ...marketDefaults.deadlines },
     )
     expect(JSON.stringify(statements)).toBeDefined()
     expect(afterOpenHours(await calendar(), at, 48)).toBe(startInVietNam(on(7)) + 48 * hour)
@@ -127,7 +128,7 @@ describe('orders keep flowing with the true dates', () => {
     const order = await paidOrder(shop, [{ firm: shop.coffee, good: shop.coffee.robusta, quantity: 1 }])
     await plan(on(1), on(5))
     const id = order.consignments[0]!.id
-    const { deadlines } = await acceptConsignment(shop.deps(shop.coffee.owner, at), { id })
+    const { deadlines } = await acceptConsignment(shop.deps(shop.coffee.owner, at), { id } as never)
     expect(deadlines.shipBy).toBe(shipByDay(await calendar(), at, 120))
     expect(deadlines.shipBy! > at + 200 * hour).toBe(true)
   })

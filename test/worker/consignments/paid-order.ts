@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Market } from '../../../schema/values/market.ts'
 import { draftOrder } from '../../../worker/checkout/draft-order.ts'
 import { insertOrder } from '../../../worker/checkout/queries.ts'
+import { marketDefaults } from '../../../schema/values/market-settings.ts'
 import { createConsignments, type NewConsignment } from '../../../worker/consignments/create-consignments.ts'
 import { read, write } from '../../../worker/platform/database.ts'
 import { quoteFor, type Wanted } from '../frozen.ts'
@@ -67,7 +68,7 @@ export async function paidOrder(
     { orderId, code, market, currency: frozen.currency },
     frozen.shares,
     lines,
-    new Map(),
+    { calendars: new Map(), ...marketDefaults.deadlines },
   )
   await write(db, [
     ...insertOrder(db, draft),
