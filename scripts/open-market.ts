@@ -5,29 +5,24 @@ import { openingSql, ratesFromCsv } from './opening-rows.ts'
 import { command, Problem, root, run } from './project.ts'
 
 /**
- * Fills the account's database once, after the first deployment: provinces, categories, dated trade rules, the first
- * operator, the rates of a CSV. `npm run open -- --admin you@example.com --rates rates.csv`.
+ * Fills the account's database once, after the first deployment: provinces, categories, dated trade rules, the rates of
+ * a CSV. `npm run open -- --rates rates.csv`. The first admin is made at `/ops/first-admin`, by `OPERATOR_SECRET`.
  */
 await command(async () => {
   const { values } = parseArgs({
     options: {
-      admin: { type: 'string' },
       rates: { type: 'string' },
       samples: { type: 'boolean' },
       local: { type: 'boolean' },
     },
   })
-  if (values.admin !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.admin))
-    throw new Problem(`--admin "${values.admin}" is no e-mail address.`)
   const file = join(root, 'dist', 'opening.sql')
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(
     file,
     openingSql({
-      admin: values.admin,
       rates: values.rates ? readRates(values.rates) : [],
       withSamples: values.samples ?? false,
-      now: Date.now(),
     }),
   )
   const status = await run('node_modules/wrangler/bin/wrangler.js', [

@@ -1,6 +1,5 @@
 import { baseCategories } from '../schema/seed/catalogue/categories.ts'
 import { categoryRows, provinceRows } from '../schema/seed/catalogue/base-rows.ts'
-import { seedId } from '../schema/seed/catalogue/seed-id.ts'
 import { checklistRows } from '../schema/seed/checklist.ts'
 import { reasonRows } from '../schema/seed/reasons.ts'
 import { type Row, objectsOf } from '../schema/seed/trade/row.ts'
@@ -8,19 +7,16 @@ import { tradeTables } from '../schema/seed/trade/trade-rows.ts'
 
 /** What a market on its own account opens with. Rates and lanes are the operator's own contracts, never samples. */
 export type Opening = {
-  /** Gets the role `admin` and signs in by a mailed code. */
-  admin?: string | undefined
   /** Rows of `exchange_rates` the operator vouches for. */
   rates?: readonly Row[]
   /** Takes the sample lanes and rates along: for trying things out, never for selling. */
   withSamples?: boolean
-  now: number
 }
 
 const samples = new Set(['exchange_rates', 'lanes', 'lane_bands'])
 
 /** The SQL that fills a migrated, empty market. A row already there stays: running it twice changes nothing. */
-export function openingSql({ admin, rates = [], withSamples = false, now }: Opening): string {
+export function openingSql({ rates = [], withSamples = false }: Opening): string {
   const trade = tradeTables().filter(([table]) => withSamples || !samples.has(table))
   return [
     ...statements('provinces', provinceRows()),
@@ -29,25 +25,7 @@ export function openingSql({ admin, rates = [], withSamples = false, now }: Open
     ...statements('checklist_items', checklistRows()),
     ...trade.flatMap(([table, rows]) => statements(table, objectsOf(rows))),
     ...statements('exchange_rates', rates),
-    ...(admin ? adminStatements(admin, now) : []),
   ].join('\n')
-}
-
-function adminStatements(email: string, now: number): string[] {
-  const address = email.trim().toLowerCase()
-  const person = seedId('person', address)
-  return [
-    ...statements('people', [{ id: person, email: address, name: '', locale: 'vi', created_at: now }]),
-    ...statements('memberships', [
-      {
-        id: seedId('membership', `${address} admin`),
-        person_id: person,
-        exporter_id: null,
-        role: 'admin',
-        created_at: now,
-      },
-    ]),
-  ]
 }
 
 const statements = (table: string, rows: readonly Row[]): string[] =>

@@ -27,7 +27,7 @@ create trigger order_contacts_findable_insert after insert on order_contacts whe
 begin
   insert into findables (kind, ref) values ('order', new.order_id);
   insert into people_search (rowid, buyer)
-  select no, replace(replace(new.full_name, 'đ', 'd'), 'Đ', 'D') from findables where kind = 'order' and ref = new.order_id;
+  values (last_insert_rowid(), replace(replace(new.full_name, 'đ', 'd'), 'Đ', 'D'));
 end;
 
 create trigger order_contacts_findable_update after update of full_name on order_contacts

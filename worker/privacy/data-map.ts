@@ -108,6 +108,7 @@ export const dataMap: Readonly<Record<string, Partial<Record<Sort, string>>>> = 
     none: 'listing_id slug title_vi title_en exporter_id exporter_slug exporter_name_vi exporter_name_en exporter_verified_on province_code province_vi province_en category_id prices door_prices doors_on picture badges certificate_ends_on paused_until',
   },
   listing_desk: { none: 'listing_id exporter_id state review draft title_vi title_en sent_back submit_note' },
+  listing_docs: { none: 'listing_id' },
   listing_skus: { none: 'exporter_id sku listing_id' },
   listing_tabs: { none: 'exporter_id tab' },
   listing_versions: { ref: 'made_by', none: 'id listing_id exporter_id kind content changes note' },
