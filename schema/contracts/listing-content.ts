@@ -97,11 +97,21 @@ export const Remark = z.object({
   facts: z.record(z.string(), z.unknown()),
 })
 
+/** A text, a number, a list (photos, codes, sides, texts in two languages), prices by currency, or nothing. */
+const FieldValue = z.nullable(
+  z.union([
+    z.string(),
+    z.number(),
+    z.array(z.union([z.string(), z.number(), z.array(z.string())])),
+    z.record(z.string(), z.number()),
+  ]),
+)
+
 /** One field that changed; a variant's path holds its SKU. `needsReview`: a person looks at it before buyers do. */
 export const Change = z.object({
   path: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: FieldValue,
+  after: FieldValue,
   needsReview: z.boolean(),
 })
 

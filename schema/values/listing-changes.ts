@@ -1,7 +1,15 @@
 import type { ListingContent } from './listing.ts'
 
 /** One field that differs; a variant's fields stand under its SKU: `variants.CF-500.netGrams`. */
-export type ListingChange = { path: string; before: unknown; after: unknown; needsReview: boolean }
+export type ListingChange = {
+  path: string
+  before: FieldValue
+  after: FieldValue
+  needsReview: boolean
+}
+
+/** A text, a number, a list (photos, codes, sides, texts in two languages), prices by currency, or nothing. */
+export type FieldValue = string | number | (string | number | string[])[] | Record<string, number> | null
 
 /** How far a weight may move before somebody looks again, in percent. */
 const weightPct = 20
@@ -42,9 +50,9 @@ export function changesOf(before: ListingContent, after: ListingContent): Listin
 
 export const isSame = (a: ListingContent, b: ListingContent): boolean => changesOf(a, b).length === 0
 
-function fieldsOf(content: ListingContent): Map<string, unknown> {
+function fieldsOf(content: ListingContent): Map<string, FieldValue> {
   const { variants, title, description, ingredients, storage, ...plain } = content
-  const fields = new Map<string, unknown>([
+  const fields = new Map<string, FieldValue>([
     ['photos', plain.photos.map(({ id }) => id)],
     ['photos.alt', plain.photos.map(({ alt }) => [alt.vi, alt.en])],
     ['title.vi', title.vi],
@@ -60,7 +68,7 @@ function fieldsOf(content: ListingContent): Map<string, unknown> {
     fields.set(`${at}.label.en`, label.en)
     fields.set(`${at}.netGrams`, netGrams)
     fields.set(`${at}.grossGrams`, grossGrams)
-    fields.set(`${at}.size`, [size.length, size.width, size.height])
+    fields.set(`${at}.size`, [size.length ?? 0, size.width ?? 0, size.height ?? 0])
     fields.set(`${at}.priceVnd`, priceVnd)
     fields.set(`${at}.prices`, Object.fromEntries(Object.entries(prices).toSorted(byKey)))
   }
@@ -90,7 +98,7 @@ const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b
  * does when it says something else, a weight when it moves by more than a fifth, a variant when it is new or renamed.
  * Taking a variant off sale needs nobody.
  */
-function needsReview(path: string, before: unknown, after: unknown): boolean {
+function needsReview(path: string, before: FieldValue, after: FieldValue): boolean {
   if (looked.has(path)) return true
   if (path.startsWith('description.')) return !isCorrection(String(before ?? ''), String(after ?? ''))
   if (!path.startsWith('variants.') || after === null) return false
