@@ -59,14 +59,27 @@ export async function readQuote(
  * when goods are short or gone, `guard: assert_zero` when the buyer holds too much unpaid, `UNIQUE … orders.quote_id`
  * when the quote has its order.
  */
-export const insertOrder = (db: Database, order: DraftOrder, limits: UnpaidLimits = marketDefaults.limits): Statement[] => [
+export const insertOrder = (
+  db: Database,
+  order: DraftOrder,
+  limits: UnpaidLimits = marketDefaults.limits,
+): Statement[] => [
   ...limitUnpaid(db, order, limits),
   insertHead(db, order),
   insertContact(db, order),
   insertLines(db, order),
   insertShares(db, order),
+  firmsTrade(db, order),
   ...holdStock(db, order),
 ]
+
+/** Aborts with `guard: assert_one` when a firm was suspended or closed since the price was quoted. */
+function firmsTrade(db: Database, { quote }: DraftOrder): Statement {
+  const firms = quote.shares.map(({ exporterId }) => exporterId)
+  return db.run(sql`
+    insert into assert_one select count(*) = ${firms.length} from json_each(${JSON.stringify(firms)}) asked
+    join exporters e on e.id = asked.value where e.state = 'verified'`)
+}
 
 /** How many orders may wait for their money at once: by an e-mail address, by a network address. */
 type UnpaidLimits = Pick<MarketSettings['limits'], 'unpaidPerEmail' | 'unpaidPerAddress'>
@@ -146,8 +159,7 @@ function holdStock(db: Database, { id, pieces, holdsUntil }: DraftOrder): Statem
     db.run(sql`
       update stock set reserved = reserved + wanted.quantity
       from (select value ->> 'variantId' as id, value ->> 'quantity' as quantity from json_each(${rows})) as wanted
-      where stock.variant_id = wanted.id and exists (
-        select 1 from variants v join exporters e on e.id = v.exporter_id where v.id = wanted.id and e.state = 'verified')`),
+      where stock.variant_id = wanted.id`),
     db.run(sql`insert into assert_one select changes() = ${pieces.length}`),
     db.run(sql`
       insert into holds (order_id, variant_id, quantity, state, expires_at)
