@@ -28,7 +28,8 @@ export default function SearchPeople() {
   const [refusal, setRefusal] = useState<No>()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (wantsSearch()) form.current?.querySelector('input')?.focus()
+    // After the page itself has given its heading the focus.
+    if (wantsSearch()) queueMicrotask(() => form.current?.querySelector('input')?.focus())
   }, [])
   const [isBusy, find] = useBusy(async () => {
     const q = typed.trim()
