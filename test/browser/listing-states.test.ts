@@ -136,3 +136,26 @@ test('a listing is paused, put back, copied and searched; a HEIC and a page are 
   await page.getByRole('button', { name: 'Bỏ a.heic' }).click()
   await context.close()
 }, 60_000)
+
+test('a firm without goods is told how to begin, and a list that does not come how to ask again', async () => {
+  const nothing = {
+    items: [],
+    nextCursor: null,
+    counts: { draft: 0, in_review: 0, live: 0, paused: 0, withdrawn: 0 },
+    waiting: 0,
+    refused: 0,
+  }
+  const { page, context } = await openConsole(story.market, browser, '/sell', owner)
+  await context.route('**/api/exporter/*/listings?*', (route) => route.fulfill({ json: nothing }))
+  await page.goto(`${story.market.origin}/sell/listings`)
+  await page.getByText('Chưa có món hàng nào').waitFor()
+  await look(page, 'empty')
+  await context.unroute('**/api/exporter/*/listings?*')
+  await context.route('**/api/exporter/*/listings?*', (route) =>
+    route.fulfill({ status: 500, json: { code: 'defect', requestId: 'req_1' } }),
+  )
+  await page.goto(`${story.market.origin}/sell/listings?state=live`)
+  await page.getByRole('button', { name: 'Thử lại' }).waitFor()
+  await look(page, 'trouble')
+  await context.close()
+}, 60_000)
