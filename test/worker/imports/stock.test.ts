@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { runMessage } from '../../../worker/platform/outbox.ts'
+import { handlers } from '../../../worker/sweeps.ts'
 import { openShop, type Shop } from '../shop.ts'
 import { csv, type Desk, deskOf, onHand, rowsOf } from './sheets.ts'
 
@@ -165,6 +167,40 @@ describe('a sheet of counts', () => {
     expect(asked.map(({ status }) => status).sort()).toEqual([200, 409, 409])
     await desk.carryOn()
     expect(await onHand()).toMatchObject({ 'CF-R': 25 })
+  })
+
+  test('whose jobs come doubled and at once is applied once', async () => {
+    const { body } = await desk.send('stock', sheet)
+    await desk.ask('POST', `imports/${body.id}/application`, { rows: 'all_good' })
+    await rowsOf(`
+      insert into outbox (id, kind, payload, state, created_at, due_at)
+      select substr(o.id, 1, 29) || again.value, o.kind, o.payload, 'due', 0, 0 from outbox o, json_each('["x","y","z"]') again
+      where o.kind = 'import' and o.state = 'due' and o.due_at <= ${Date.now()}`)
+    const due = await rowsOf<{ id: string }>(
+      `select id from outbox where kind = 'import' and due_at <= ${Date.now()}`,
+    )
+    expect(due).toHaveLength(4)
+    await Promise.all(due.map(({ id }) => runMessage(shop.deps({ kind: 'system' }), id, handlers)))
+    await desk.carryOn()
+    expect((await desk.ask('GET', `imports/${body.id}`)).body).toMatchObject({
+      state: 'applied',
+      done: 3,
+      failed: 0,
+    })
+    expect(await onHand()).toMatchObject({ 'CF-R': 25, 'CF-A': 10, 'CF-B': 7 })
+  })
+
+  test('says when it was exported, and not on a day to come', async () => {
+    const head = ['SKU', 'Tồn khi xuất', 'Tồn mới', 'Ngày xuất']
+    const { body } = await desk.send(
+      'stock',
+      csv(head, ['CF-R', 10, 10, '1/11/2026'], ['CF-A', 10, 10, 46327], ['CF-B', 10, 10, '31/12/2099']),
+    )
+    const { body: rows } = await desk.ask('GET', `imports/${body.id}/rows`)
+    expect(rows.items.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['bad', 'same', 'same'])
+    expect(rows.items[0].problems).toMatchObject([
+      { column: 'exportedOn', code: 'day_ahead', value: '31/12/2099' },
+    ])
   })
 
   test('whose reading was cut short is read by the clock', async () => {
