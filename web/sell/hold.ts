@@ -24,10 +24,16 @@ export async function takeBack(ids: readonly number[]): Promise<void> {
   tell(gone.every(Boolean) ? takenBack : sentAlready)
 }
 
-/** Does a step at once on the screen; it can be taken back for ten seconds and is sent after. */
-export async function holdStep<N extends QueueName>(wish: Wish<N>): Promise<Queued> {
+/**
+ * Does a step at once on the screen; it can be taken back for ten seconds and is sent after. A page that shows its
+ * own way back is `quiet`.
+ */
+export async function holdStep<N extends QueueName>(
+  wish: Wish<N>,
+  { isQuiet = false }: { isQuiet?: boolean } = {},
+): Promise<Queued> {
   const queued = await enqueue({ holdMs, ...wish })
-  if (queued.ok && queued.id > 0) tellHeld(wish.label, [queued.id])
+  if (queued.ok && queued.id > 0 && !isQuiet) tellHeld(wish.label, [queued.id])
   return queued
 }
 

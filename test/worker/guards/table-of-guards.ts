@@ -207,6 +207,7 @@ export const uniques: Record<string, readonly [table: string, another: Row, apar
   orders_by_quote: ['orders', { id: 'y', code: 'y' }, { quote_id: 'y' }],
   orders_by_code: ['orders', { id: 'y', quote_id: 'y' }, { code: 'y' }],
   // ROUTE-ONCE
+  desk_docs_by_consignment: ['desk_docs', { no: 2 }, { consignment_id: 'y' }],
   consignments_by_order: ['consignments', { id: 'y' }, { exporter_id: 'y' }],
   shipments_by_tracking: ['shipments', { id: 'y' }, { tracking_number: 'y' }],
   refunds_by_cause: ['refunds', { id: 'y' }, { cause: 'y' }],
