@@ -20,7 +20,15 @@ afterAll(async () => {
 })
 
 const isBad = (at: number) => at % 125 === 60
-const headings = ['Mã SKU', 'Tên hàng', 'Phân loại', 'Giá VND', 'Khối lượng tịnh (g)', 'Mô tả', 'Ghi chú của tôi']
+const headings = [
+  'Mã SKU',
+  'Tên hàng',
+  'Phân loại',
+  'Giá VND',
+  'Khối lượng tịnh (g)',
+  'Mô tả',
+  'Ghi chú của tôi',
+]
 
 /** 5,000 new goods as Excel would save them, each 125th wrong in its price or weight. */
 async function workbook(): Promise<Buffer> {
@@ -50,25 +58,39 @@ async function looksWell(page: Page, name: string): Promise<void> {
 }
 
 test('5,000 rows with 40 bad ones: she sees the 40 on her phone, applies the rest, and closes the tab meanwhile', async () => {
-  const { context, page, complaints } = await openConsole(story.market, browser, '/sell/sheets?kind=listings', owner, {
-    viewport: sizes.phone,
-  })
+  const { context, page, complaints } = await openConsole(
+    story.market,
+    browser,
+    '/sell/sheets?kind=listings',
+    owner,
+    {
+      viewport: sizes.phone,
+    },
+  )
   await looksWell(page, 'sheets-start')
   await page.getByRole('button', { name: 'Gửi và xem trước' }).click()
   await expect.poll(() => page.locator('#errors').innerText()).toContain('Chọn một tệp trước.')
   await looksWell(page, 'sheets-fault')
-  await page.locator('#sheet').setInputFiles({ name: 'cũ.xls', mimeType: '', buffer: Buffer.from('<html><table>') })
+  await page
+    .locator('#sheet')
+    .setInputFiles({ name: 'cũ.xls', mimeType: '', buffer: Buffer.from('<html><table>') })
   await page.getByRole('button', { name: 'Gửi và xem trước' }).click()
   await expect.poll(() => page.locator('#errors').innerText()).toContain('trang web đổi tên')
 
-  await page.locator('#sheet').setInputFiles({ name: 'hàng mới.xlsx', mimeType: '', buffer: await workbook() })
+  await page
+    .locator('#sheet')
+    .setInputFiles({ name: 'hàng mới.xlsx', mimeType: '', buffer: await workbook() })
   await page.getByRole('button', { name: 'Gửi và xem trước' }).click()
   await page.locator('.sheet-rows tbody tr').first().waitFor({ timeout: 60_000 })
   expect(await page.locator('.chips').innerText()).toMatch(/Có lỗi \(40\)\s*Thêm mới \(4\.960\)/)
   expect(await page.locator('.sheet-rows tbody tr').count()).toBe(25)
-  expect(await page.locator('.sheet-rows').innerText()).toContain('Giá VND “hỏi giá” không phải số. Ghi như 1250000 hoặc 1.250.000.')
+  expect(await page.locator('.sheet-rows').innerText()).toContain(
+    'Giá VND “hỏi giá” không phải số. Ghi như 1250000 hoặc 1.250.000.',
+  )
   expect(await page.locator('.sheet-rows').innerText()).toContain('có thể hiểu hai cách')
-  await expect.poll(() => page.locator('main').innerText()).toContain('Không dùng đến các cột: Ghi chú của tôi.')
+  await expect
+    .poll(() => page.locator('main').innerText())
+    .toContain('Không dùng đến các cột: Ghi chú của tôi.')
   await looksWell(page, 'sheets-problems')
   await page.getByRole('button', { name: 'Trang sau' }).click()
   await expect.poll(() => page.locator('.sheet-rows tbody tr').count()).toBe(15)
@@ -80,9 +102,13 @@ test('5,000 rows with 40 bad ones: she sees the 40 on her phone, applies the res
   await page.close()
   const again = await context.newPage()
   await again.goto(address)
-  await expect.poll(() => again.locator('main').innerText(), { timeout: 60_000, interval: 500 }).toContain('Đã áp dụng 4.960 dòng.')
+  await expect
+    .poll(() => again.locator('main').innerText(), { timeout: 60_000, interval: 500 })
+    .toContain('Đã áp dụng 4.960 dòng.')
   await looksWell(again, 'sheets-done')
-  const [made] = await story.rows<{ n: number }>("select count(*) as n from listing_desk where title_vi like 'Nước mắm cốt mẻ %'")
+  const [made] = await story.rows<{ n: number }>(
+    "select count(*) as n from listing_desk where title_vi like 'Nước mắm cốt mẻ %'",
+  )
   expect(made?.n).toBe(4960)
   expect(complaints.filter((each) => !each.includes('422'))).toEqual([])
   await context.close()
@@ -99,8 +125,12 @@ test('on a laptop, in English: prices fetched, changed, a chosen row applied, th
   const file = await (await download).path()
   const { readFile } = await import('node:fs/promises')
   const lines = (await readFile(file, 'utf8')).split('\r\n')
-  const changed = lines.map((line, at) => (at === 1 || at === 2 ? line.replace(/,(\d{5,}),/, ',123000,') : line)).join('\r\n')
-  await page.locator('#sheet').setInputFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(changed) })
+  const changed = lines
+    .map((line, at) => (at === 1 || at === 2 ? line.replace(/,(\d{5,}),/, ',123000,') : line))
+    .join('\r\n')
+  await page
+    .locator('#sheet')
+    .setInputFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(changed) })
   await page.getByRole('button', { name: 'Send and look first' }).click()
   await page.getByRole('link', { name: /^Changed \(2\)/ }).click()
   await expect.poll(() => page.locator('.sheet-rows tbody tr').count()).toBe(2)
