@@ -85,6 +85,8 @@ create table person_exports (
   id text primary key,
   -- A keyed digest of the address: the row itself names nobody.
   subject_key text not null,
+  -- Set for somebody with an account, who may have no order.
+  person_id text references people (id),
   state text not null default 'due' constraint person_export_state_known check (state in ('due', 'ready', 'gone')),
   asked_by text not null,
   asked_at integer not null,

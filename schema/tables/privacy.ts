@@ -9,6 +9,7 @@ export const findables = sqliteTable('findables', {
 export const personExports = sqliteTable('person_exports', {
   id: text('id').primaryKey(),
   subjectKey: text('subject_key').notNull(),
+  personId: text('person_id'),
   state: text('state').notNull().default('due'),
   askedBy: text('asked_by').notNull(),
   askedAt: integer('asked_at').notNull(),

@@ -34,17 +34,7 @@ export default function FirstAdminPage() {
     else if (answer.refusal.code === 'invalid') setFaults({ 'admin-email': text.emailWanted })
     else setRefusal(answer.refusal)
   })
-  if (isMade)
-    return (
-      <Page title={text.firstTitle}>
-        <Notice tone="ok" live>
-          {text.made}
-        </Notice>
-        <ButtonLink href="/ops" tone="primary" wide>
-          {text.goSignIn}
-        </ButtonLink>
-      </Page>
-    )
+  if (isMade) return <Made />
   return (
     <Page title={text.firstTitle}>
       <form class="form" onSubmit={submitting(make)} noValidate>
@@ -84,6 +74,20 @@ export default function FirstAdminPage() {
           {text.make}
         </Button>
       </form>
+    </Page>
+  )
+}
+
+function Made() {
+  const text = teamWords.say()
+  return (
+    <Page title={text.firstTitle}>
+      <Notice tone="ok" live>
+        {text.made}
+      </Notice>
+      <ButtonLink href="/ops" tone="primary" wide>
+        {text.goSignIn}
+      </ButtonLink>
     </Page>
   )
 }

@@ -3,12 +3,13 @@ import type { Locale } from '../../schema/values/locale.ts'
 import type { Answer, No } from '../api.ts'
 import { type Faults, submitting, Summary } from '../console/form.tsx'
 import { locale, spoken } from '../console/language.ts'
+import { LanguageField } from '../console/language-field.tsx'
 import { provedAgain } from '../console/prove-again.tsx'
 import { Refused } from '../console/states.tsx'
 import { tell } from '../console/toast.ts'
 import { useBusy } from '../console/use-busy.ts'
 import { Button } from '../ui/button.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { RoleField } from './members.tsx'
 import { teamWords } from './words.ts'
 
@@ -64,19 +65,12 @@ export function InviteForm({
           onInput={(event) => setEmail(event.currentTarget.value)}
         />
         <RoleField id="invite-role" roles={roles} value={role} onChange={setRole} />
-        <SelectField
+        <LanguageField
           id="invite-language"
           label={text.letterLanguage}
           value={language}
-          onChange={(event) => setLanguage(event.currentTarget.value === 'en' ? 'en' : 'vi')}
-        >
-          <option value="vi" lang="vi">
-            Tiếng Việt
-          </option>
-          <option value="en" lang="en">
-            English
-          </option>
-        </SelectField>
+          onChange={setLanguage}
+        />
         <p class="hint">{spoken().frame.requiredLegend}</p>
         <Button type="submit" tone="primary" icon="mail" aria-busy={isBusy}>
           {text.send}

@@ -14,21 +14,21 @@ import { subjectOf } from './subject.ts'
 const copiesADay = 3
 
 /**
- * Has a copy made of all that is held about somebody, by a promised effect. The promise names the account or one of
- * the orders, never the address.
+ * Has a copy made of all that is held about somebody, by a promised effect. The promise names the request, never the
+ * person.
  * @throws {Refusal} `not_found`, `too_many` copies of one person in a day.
  */
 export async function askExport(deps: Deps, ask: Ask<typeof contract>): Promise<{ id: Id<'export'> }> {
   const { db, now } = deps
   const person = signedIn(deps.actor)
-  const { key } = await subjectOf(deps, ask.key)
+  const { key, personId } = await subjectOf(deps, ask.key)
   const id = deps.newId('export')
-  const message = promise(deps, { kind: 'person_export', payload: { exportId: id, named: ask.key } })
+  const message = promise(deps, { kind: 'person_export', payload: { exportId: id } })
   const reply = { id }
   try {
     await write(db, [
       fewExports(db, key, now() - dayLength, copiesADay),
-      insertExport(db, { id, key, askedBy: person.id }, now()),
+      insertExport(db, { id, key, personId, askedBy: person.id }, now()),
       message.statement,
       audit(deps, { action: 'person_export_asked', subject: id }),
       ...(deps.once?.answered(201, reply) ?? []),

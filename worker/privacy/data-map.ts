@@ -145,7 +145,7 @@ export const dataMap: Readonly<Record<string, Partial<Record<Sort, string>>>> = 
   payment_sessions: { none: 'id order_id url currency' },
   payout_holds: { firm: 'reason', ref: 'held_by lifted_by', none: 'id exporter_id' },
   people: { buyer: 'email name', firm: 'locale', none: 'id' },
-  person_exports: { ref: 'asked_by', digest: 'subject_key', none: 'id state' },
+  person_exports: { ref: 'person_id asked_by', digest: 'subject_key', none: 'id state' },
   photos: { none: 'id exporter_id purpose key colour' },
   problems: {
     buyer: 'message note',

@@ -42,7 +42,9 @@ export function forgetBuyer(
     db.run(sql`
       update invitations set email = '', state = 'revoked', closed_at = ${now()} where email = ${email} and state = 'open'
         and not exists (select 1 from people p join memberships m on m.person_id = p.id where p.email = ${email})`),
-    db.run(sql`update person_exports set state = 'gone', subject_key = 'erased' where subject_key = ${key}`),
+    db.run(
+      sql`update person_exports set state = 'gone', subject_key = 'erased', person_id = null where subject_key = ${key}`,
+    ),
     ...forgetAccount(db, email),
   ]
 }

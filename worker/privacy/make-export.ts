@@ -9,7 +9,7 @@ import { exportBy, exportGone, exportReady, type ExportRow, exportsOver, ordersA
 import { readableCopy } from './readable-copy.ts'
 import { type Subject, subjectOf } from './subject.ts'
 
-const Payload = z.object({ exportId: z.string(), named: z.string() })
+const Payload = z.object({ exportId: z.string() })
 
 export type Copy = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
@@ -18,11 +18,11 @@ export type Copy = Readonly<Record<string, readonly Readonly<Record<string, unkn
  * objects again. Somebody forgotten meanwhile has nothing to copy.
  */
 export const makeExport: Handler = async (deps, { payload }) => {
-  const { exportId, named } = Payload.parse(payload)
+  const { exportId } = Payload.parse(payload)
   const { db, bindings, now, settings } = deps
   const [[row]] = await read<[ExportRow]>(db, [exportBy(exportId)])
   if (row?.state !== 'due') return
-  const subject = await subjectOf(deps, named).catch((error: unknown) => {
+  const subject = await subjectOf(deps, row.personId ?? row.key).catch((error: unknown) => {
     if (error instanceof Refusal) return undefined
     throw error
   })
@@ -36,6 +36,10 @@ export const makeExport: Handler = async (deps, { payload }) => {
   await bindings.DOCUMENTS.put(objectOf(exportId, 'json'), json)
   await bindings.DOCUMENTS.put(objectOf(exportId, 'text'), readableCopy(settings.brand, now(), copy))
   await write(db, [exportReady(db, exportId, now())])
+  // Somebody forgotten while the copy was being written: it is not to be found by anybody.
+  const [[after]] = await read<[ExportRow]>(db, [exportBy(exportId)])
+  if (after?.state !== 'ready')
+    await bindings.DOCUMENTS.delete([objectOf(exportId, 'json'), objectOf(exportId, 'text')])
 }
 
 /** What is held about an address, by table. Digests and secrets are no knowledge about a person and stay out. */

@@ -51,11 +51,12 @@ export const erasuresAsked = (limit: number): SQL =>
 export type ExportRow = {
   id: string
   key: string
+  personId: string | null
   state: string
   askedAt: number
   expiresAt: number | null
 }
-const exportColumns = sql`id as id, subject_key as key, state as state, asked_at as askedAt, expires_at as expiresAt`
+const exportColumns = sql`id as id, subject_key as key, person_id as personId, state as state, asked_at as askedAt, expires_at as expiresAt`
 export const exportsOf = (key: string, limit = 5): SQL =>
   sql`select ${exportColumns} from person_exports where subject_key = ${key} order by asked_at desc limit ${limit}`
 export const exportBy = (id: string): SQL => sql`select ${exportColumns} from person_exports where id = ${id}`
@@ -88,11 +89,12 @@ export const worksFor = (email: string): SQL => sql`
 
 export const insertExport = (
   db: Database,
-  row: { id: string; key: string; askedBy: string },
+  row: { id: string; key: string; personId: string | null; askedBy: string },
   now: number,
 ): Statement =>
   db.run(sql`
-    insert into person_exports (id, subject_key, asked_by, asked_at) values (${row.id}, ${row.key}, ${row.askedBy}, ${now})`)
+    insert into person_exports (id, subject_key, person_id, asked_by, asked_at)
+    values (${row.id}, ${row.key}, ${row.personId}, ${row.askedBy}, ${now})`)
 
 /** The batch is aborted when this address was copied often today. */
 export const fewExports = (db: Database, key: string, since: number, most: number): Statement =>
@@ -126,5 +128,6 @@ export const closeErasure = (
 ): Statement =>
   db.run(sql`
     update erasures set state = ${row.state}, decided_by = ${row.decidedBy}, decided_at = ${now}, orders = ${row.orders},
-      subject_key = case when ${row.state} = 'done' then 'erased ' || id else subject_key end
+      subject_key = case when ${row.state} = 'done' then 'erased ' || id else subject_key end,
+      person_id = case when ${row.state} = 'done' then null else person_id end
     where id = ${row.id} and state = 'asked'`)

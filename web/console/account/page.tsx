@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import { call, type No } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { submitting } from '../form.tsx'
 import { locale, speak, spoken } from '../language.ts'
+import { LanguageField } from '../language-field.tsx'
 import { Page } from '../page.tsx'
 import { session } from '../session.ts'
 import { Refused } from '../states.tsx'
@@ -54,20 +55,13 @@ function Myself() {
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <SelectField
+        <LanguageField
           id="my-language"
           label={frame.language}
           hint={text.languageHint}
           value={language}
-          onChange={(event) => setLanguage(event.currentTarget.value === 'en' ? 'en' : 'vi')}
-        >
-          <option value="vi" lang="vi">
-            Tiếng Việt
-          </option>
-          <option value="en" lang="en">
-            English
-          </option>
-        </SelectField>
+          onChange={setLanguage}
+        />
         <Button type="submit" tone="primary" aria-busy={isBusy}>
           {text.save}
         </Button>

@@ -24,19 +24,14 @@ export default function ProofDialog({ onProved, onClose }: { onProved: () => voi
   const [turn, setTurn] = useState(0)
   const [faults, setFaults] = useState<Faults>({})
   const [refusal, setRefusal] = useState<No>()
-  const [isUnseen, setUnseen] = useState(false)
-  const start = () => {
-    setRefusal(undefined)
-    setUnseen(false)
-  }
   const [isSending, send] = useBusy(async () => {
-    start()
+    setRefusal(undefined)
     const answer = await call('sendSignInCode', { email })
     setSent(answer.ok)
     if (!answer.ok) setRefusal(answer.refusal)
   })
   const [isChecking, check] = useBusy(async () => {
-    start()
+    setRefusal(undefined)
     setTurn(turn + 1)
     const digits = code.replace(/\D/g, '')
     if (digits.length !== 8) return setFaults({ 'proof-code': signIn.codeWanted })
@@ -46,28 +41,12 @@ export default function ProofDialog({ onProved, onClose }: { onProved: () => voi
     else if (answer.refusal.code === 'code_wrong') setFaults({ 'proof-code': signIn.codeWrong })
     else setRefusal(answer.refusal)
   })
-  const [isShowing, show] = useBusy(async () => {
-    start()
-    try {
-      const answer = await proveByPasskey()
-      if (answer.ok) onProved()
-      else setRefusal(answer.refusal)
-    } catch (error) {
-      if (!(error instanceof NotShown)) throw error
-      setUnseen(true)
-    }
-  })
   return (
     <Modal id="proof" title={text.proofTitle} onClose={onClose}>
       <form class="form" onSubmit={submitting(isSent ? check : send)} noValidate>
         <p>{text.proofWhy}</p>
         <Summary faults={faults} turn={turn} />
         {refusal && <Refused refusal={refusal} />}
-        {isUnseen && (
-          <Notice tone="warn" live>
-            {text.notShown}
-          </Notice>
-        )}
         {isSent && (
           <TextField
             id="proof-code"
@@ -86,15 +65,42 @@ export default function ProofDialog({ onProved, onClose }: { onProved: () => voi
         <Button type="submit" tone="primary" wide aria-busy={isSent ? isChecking : isSending}>
           {isSent ? text.proofDo : text.sendTo(email)}
         </Button>
-        {canUsePasskeys() && (
-          <Button wide icon="key-round" aria-busy={isShowing} onClick={show}>
-            {text.usePasskey}
-          </Button>
-        )}
+        {canUsePasskeys() && <ByPasskey onProved={onProved} />}
         <Button tone="quiet" wide onClick={onClose}>
           {frame.cancel}
         </Button>
       </form>
     </Modal>
+  )
+}
+
+function ByPasskey({ onProved }: { onProved: () => void }) {
+  const text = accountWords.say()
+  const [refusal, setRefusal] = useState<No>()
+  const [isUnseen, setUnseen] = useState(false)
+  const [isBusy, show] = useBusy(async () => {
+    setRefusal(undefined)
+    setUnseen(false)
+    try {
+      const answer = await proveByPasskey()
+      if (answer.ok) onProved()
+      else setRefusal(answer.refusal)
+    } catch (error) {
+      if (!(error instanceof NotShown)) throw error
+      setUnseen(true)
+    }
+  })
+  return (
+    <>
+      {(isUnseen || refusal?.code === 'code_wrong') && (
+        <Notice tone="warn" live>
+          {text.notShown}
+        </Notice>
+      )}
+      {refusal && refusal.code !== 'code_wrong' && <Refused refusal={refusal} />}
+      <Button wide icon="key-round" aria-busy={isBusy} onClick={show}>
+        {text.usePasskey}
+      </Button>
+    </>
   )
 }
