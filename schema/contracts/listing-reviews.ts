@@ -9,7 +9,7 @@ import { basic, changing } from './listing-access.ts'
 import { Change, ListingContent, maybe, Remark } from './listing-content.ts'
 import { Entry } from './listing-preview.ts'
 import { decisionFields, DecisionReply } from './reviews.ts'
-import { Bilingual, Count, idOf, Instant, line, words } from './shapes.ts'
+import { Bilingual, Count, idOf, Instant, line, Locale, words } from './shapes.ts'
 
 const State = z.enum(listingStates)
 const Review = z.enum(listingReviews)
@@ -43,6 +43,8 @@ const ListingEvidence = z.object({
   province: maybe(Bilingual),
   /** Names of the categories and provinces that are spoken of, by id and code. */
   names: z.record(z.string(), Bilingual),
+  /** What a shared link would show, by language: public with the approval. */
+  shareCards: z.array(z.object({ locale: Locale, url: z.string() })),
   changes: z.array(Change),
   problems: z.array(Remark),
   warnings: z.array(Remark),

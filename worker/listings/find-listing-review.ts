@@ -7,10 +7,13 @@ import type {
 import { dayOf } from '../../schema/values/day.ts'
 import { emptyContent, type ListingContent } from '../../schema/values/listing.ts'
 import { changesOf } from '../../schema/values/listing-changes.ts'
+import type { Locale } from '../../schema/values/locale.ts'
+import { photoPath, shareCard } from '../../schema/values/photo.ts'
 import { type CertificateRow } from '../catalogue/listing-queries.ts'
 import { showCertificate } from '../catalogue/show-certificate.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { shareCardsOf } from '../photos/use-photos.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { enterMarketsToday } from '../quotes/enter-markets.ts'
 import { reasonTexts } from '../reviews/reasons.ts'
@@ -38,6 +41,7 @@ type FirmRow = {
   declined: number
 }
 type NameRow = { key: string; vi: string; en: string }
+type CardRow = { locale: Locale; photoId: string }
 type PlaceRow = { path: string | null; provinceVi: string | null; provinceEn: string | null }
 
 /**
@@ -53,15 +57,16 @@ export async function findListingReview(
   if (!row) throw new Refusal('not_found')
   const draft = contentOf(row)
   const published = publishedOf(row)
-  const [[[firm], [place], [code], certificates, decisions, names], { problems, warnings }, entry] =
+  const [[[firm], [place], [code], certificates, decisions, names, cards], { problems, warnings }, entry] =
     await Promise.all([
-      read<[FirmRow, PlaceRow, HsRow, CertificateRow, DecisionRow, NameRow]>(db, [
+      read<[FirmRow, PlaceRow, HsRow, CertificateRow, DecisionRow, NameRow, CardRow]>(db, [
         firmOf(row.exporterId),
         placesOf(draft),
         codeRow(draft.hs6, dayOf(now())),
         certificatesOf(id),
         decisionsAbout(id),
         namesOf([draft, ...(published ? [published] : [])]),
+        shareCardsOf(id),
       ]),
       fullRemarks(deps, row, draft),
       enterMarketsToday(deps, { hs6: draft.hs6 ?? '', flags: [...draft.hsFlags, ...draft.declaredFlags] }),
@@ -81,6 +86,10 @@ export async function findListingReview(
     category: place?.path ? { path: JSON.parse(place.path) as { vi: string; en: string }[] } : null,
     province: place?.provinceVi ? { vi: place.provinceVi, en: place.provinceEn ?? place.provinceVi } : null,
     names: Object.fromEntries(names.map(({ key, vi, en }) => [key, { vi, en }])),
+    shareCards: cards.map(({ locale, photoId }) => ({
+      locale,
+      url: photoPath(photoId, shareCard.width, 'jpg'),
+    })),
     changes: changesOf(published ?? emptyContent, draft),
     problems,
     warnings,

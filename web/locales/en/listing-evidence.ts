@@ -9,6 +9,8 @@ export const listingEvidence: Same<typeof vi> = {
   note: 'The seller writes:',
   photos: 'Photos',
   noPhotos: 'No photos.',
+  shareCards: 'What a shared link shows',
+  shareCard: (language) => `Share card (${language})`,
   photo: (at) => `Photo ${at}`,
   differences: 'What was submitted',
   differencesChanged: 'What changed',

@@ -70,6 +70,8 @@ export const listing: Same<typeof vi> = {
     mollusc: 'molluscs',
     wheat: 'wheat',
     sulphites: 'sulphites',
+    mustard: 'mustard',
+    lupin: 'lupin',
   },
   shelfLife: 'Shelf life',
   shelfDays: (days) => `${days} days from the day it is made`,

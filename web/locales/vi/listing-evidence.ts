@@ -7,6 +7,8 @@ export const listingEvidence = {
   note: 'Người bán viết:',
   photos: 'Ảnh',
   noPhotos: 'Không có ảnh.',
+  shareCards: 'Ảnh hiện khi chia sẻ đường dẫn',
+  shareCard: (language: string) => `Ảnh chia sẻ (${language})`,
   photo: (at: number) => `Ảnh ${at}`,
   differences: 'Nội dung gửi duyệt',
   differencesChanged: 'Những mục đã đổi',

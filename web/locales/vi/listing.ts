@@ -68,6 +68,8 @@ export const listing = {
     mollusc: 'nhuyễn thể',
     wheat: 'lúa mì',
     sulphites: 'sulfit',
+    mustard: 'mù tạt',
+    lupin: 'đậu lupin',
   } as Readonly<Record<string, string>>,
   shelfLife: 'Hạn dùng',
   shelfDays: (days: string) => `${days} ngày từ ngày làm`,

@@ -83,7 +83,7 @@ function Offered({ evidence: { review, published, draft, submittedAt, submitNote
   )
 }
 
-function Photos({ evidence: { draft } }: Props) {
+function Photos({ evidence: { draft, shareCards } }: Props) {
   const text = listingWords.say()
   return (
     <section>
@@ -104,6 +104,20 @@ function Photos({ evidence: { draft } }: Props) {
           </li>
         ))}
       </ul>
+      {shareCards.length > 0 && (
+        <>
+          <h3>{text.shareCards}</h3>
+          <ul class="evidence-photos">
+            {shareCards.map(({ locale: language, url }) => (
+              <li key={url}>
+                <a href={url} target="_blank" rel="noopener">
+                  <img src={url} alt={text.shareCard(language)} width="300" height="158" loading="lazy" />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
 }

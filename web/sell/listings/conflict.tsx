@@ -20,9 +20,9 @@ export default function ConflictDialog({ draft }: { draft: Draft; onClose: () =>
             <dt>
               <b>{labelOf(path)}</b> · {words.theirs}
             </dt>
-            <dd>{valueText(before)}</dd>
+            <dd>{valueText(path, before)}</dd>
             <dt>{words.mine}</dt>
-            <dd>{valueText(after)}</dd>
+            <dd>{valueText(path, after)}</dd>
           </dl>
         ))}
       </div>

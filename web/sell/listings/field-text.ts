@@ -15,22 +15,34 @@ export function labelOf(path: string): string {
   return `${name} · ${which}`
 }
 
-/** A value of a field as text: lists by commas, nothing as "(empty)". Photos are ids and say only how many. */
-export function valueText(value: unknown): string {
-  const { nothing, fields } = editorWords.say()
+/** Names of what is kept as an id: categories and provinces, by id and code. */
+export type Names = Readonly<Record<string, string>>
+
+/** A value of a field as text: codes in words, lists by commas, nothing as "(empty)". Photos say only how many. */
+export function valueText(path: string, value: unknown, names: Names = {}): string {
+  const { nothing, fields, ...words } = editorWords.say()
   if (value === null || value === undefined || value === '') return nothing
   if (typeof value === 'number') return numberText(value, locale.value)
   if (Array.isArray(value)) {
-    if (value.length === 0) return nothing
     if (typeof value[0] === 'string' && value[0].startsWith('pho_'))
       return `${value.length} × ${fields.photos}`
-    return value.map(valueText).join(', ')
+    const said = value.flat().filter((each) => each !== '')
+    return said.map((each) => valueText(path, each, names)).join(', ') || nothing
   }
   if (typeof value === 'object')
     return (
       Object.entries(value)
-        .map(([name, inner]) => `${name} ${valueText(inner)}`)
+        .map(([name, inner]) => `${name} ${valueText(path, inner, names)}`)
         .join(', ') || nothing
     )
-  return String(value as string)
+  const codes: Names =
+    {
+      allergens: words.allergens,
+      occasions: words.occasions,
+      declaredFlags: words.flags,
+      originCriterion: words.criteria,
+      categoryId: names,
+      provinceCode: names,
+    }[path] ?? {}
+  return codes[String(value as string)] ?? String(value as string)
 }

@@ -9,7 +9,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { timeInVietNam } from '../../ui/date-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { firm } from '../firm.ts'
-import { labelOf, valueText } from './field-text.ts'
+import { labelOf, type Names, valueText } from './field-text.ts'
 import { editorWords } from './words.ts'
 
 /** Every version of a listing: who, when, what changed, what was decided. */
@@ -23,6 +23,11 @@ export default function Versions({ params }: PageProps) {
     limit: 10,
     ...(pages.cursor ? { cursor: pages.cursor } : {}),
   })
+  const choices = useLoad('listListingChoices', {}, { keep: true }).value
+  const names: Names = Object.fromEntries([
+    ...(choices?.categories ?? []).map(({ id: key, name }) => [key, name[locale.value] || name.vi]),
+    ...(choices?.provinces ?? []).map(({ code, name }) => [code, name[locale.value] || name.vi]),
+  ])
   return (
     <Page title={words.versionsTitle}>
       <p class="back">
@@ -36,7 +41,7 @@ export default function Versions({ params }: PageProps) {
             {items.length === 0 && <p class="empty">{words.noVersions}</p>}
             <ol class="versions" reversed>
               {items.map((version: ListingVersion) => (
-                <Version key={version.id} version={version} />
+                <Version key={version.id} version={version} names={names} />
               ))}
             </ol>
             <Pager pages={pages} nextCursor={nextCursor} />
@@ -47,7 +52,7 @@ export default function Versions({ params }: PageProps) {
   )
 }
 
-function Version({ version }: { version: ListingVersion }) {
+function Version({ version, names }: { version: ListingVersion; names: Names }) {
   const words = editorWords.say()
   const { versionNo, kind, by, byName, at, note, changes, decision } = version
   return (
@@ -78,9 +83,9 @@ function Version({ version }: { version: ListingVersion }) {
                 <dt>
                   <b>{labelOf(path)}</b> · {words.was}
                 </dt>
-                <dd>{valueText(before)}</dd>
+                <dd>{valueText(path, before, names)}</dd>
                 <dt>{words.is}</dt>
-                <dd>{valueText(after)}</dd>
+                <dd>{valueText(path, after, names)}</dd>
               </dl>
             ))}
           </div>
