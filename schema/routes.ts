@@ -89,6 +89,7 @@ export const routes = {
   planClosure: { method: 'POST', path: '/api/exporter/:exporterId/closures' },
   endClosure: { method: 'DELETE', path: '/api/exporter/:exporterId/closures/:id' },
   listCertificates: { method: 'GET', path: '/api/exporter/:exporterId/certificates' },
+  findCertificate: { method: 'GET', path: '/api/exporter/:exporterId/certificates/:id' },
   addCertificate: { method: 'POST', path: '/api/exporter/:exporterId/certificates' },
   changeCertificate: { method: 'PATCH', path: '/api/exporter/:exporterId/certificates/:id' },
   addCertificatePhoto: { method: 'POST', path: '/api/exporter/:exporterId/certificates/:id/photos' },

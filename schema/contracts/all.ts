@@ -39,6 +39,7 @@ import {
   addCertificatePhoto,
   changeCertificate,
   decideCertificate,
+  findCertificate,
   findCertificateEvidence,
   listCertificates,
 } from './certificates.ts'
@@ -230,6 +231,7 @@ export const contracts = {
   listClosures,
   planClosure,
   endClosure,
+  findCertificate,
   listCertificates,
   addCertificate,
   changeCertificate,

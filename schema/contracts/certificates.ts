@@ -3,7 +3,7 @@ import { routes } from '../routes.ts'
 import { certificateKinds, certificateLimits, certificateStates } from '../values/certificate.ts'
 import { endpoint } from './endpoint.ts'
 import { DecisionReply, decisionFields } from './reviews.ts'
-import { Bilingual, DayText, idOf, Instant, line } from './shapes.ts'
+import { Bilingual, DayText, idOf, Instant, line, listOf, page } from './shapes.ts'
 
 const Kind = z.enum(certificateKinds)
 
@@ -21,6 +21,8 @@ const Claim = z.object({
   /** Days until the end, today 0; null without an end. */
   daysLeft: z.nullable(z.int()),
   /** Empty: of the whole firm. */
+  listingIds: z.array(idOf('listing')),
+  /** The first of them with their titles. */
   listings: z.array(z.object({ id: idOf('listing'), title: Bilingual })),
   photos: z.int(),
   state: z.enum(certificateStates),
@@ -57,8 +59,17 @@ export const listCertificates = endpoint(routes.listCertificates, {
   summary: "A firm's certificates with where each stands, the newest change first.",
   who: { kind: 'exporter', may: 'read' },
   params: z.object(firm),
-  reply: z.object({ items: z.array(Claim) }),
+  query: z.object({ cursor: page.cursor }),
+  reply: listOf(Claim),
   refusals,
+})
+
+export const findCertificate = endpoint(routes.findCertificate, {
+  summary: 'One certificate of a firm, as the list shows it.',
+  who: { kind: 'exporter', may: 'read' },
+  params: claim,
+  reply: Claim,
+  refusals: ['sign_in_needed', 'forbidden', 'not_found'],
 })
 
 export const addCertificate = endpoint(routes.addCertificate, {

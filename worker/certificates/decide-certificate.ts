@@ -27,7 +27,7 @@ import {
   showToBuyers,
 } from './queries.ts'
 import { refreshBadges } from './refresh-badges.ts'
-import { documentsOf, listingsOf, reasonIdsOf, showClaim } from './show-claim.ts'
+import { documentsOf, listingIdsOf, reasonIdsOf, showClaim } from './show-claim.ts'
 
 const othersShown = 5
 
@@ -120,11 +120,7 @@ export async function decideCertificate(
     throw new Refusal('wrong_state', { state })
   }
   deps.wake([{ kind: 'message', id: letter.id }])
-  if (isYes)
-    await refreshBadges(
-      deps,
-      listingsOf(row).map((listing) => listing.id),
-    )
+  if (isYes) await refreshBadges(deps, listingIdsOf(row))
   return reply
 }
 
@@ -132,11 +128,11 @@ export async function decideCertificate(
 async function verified(deps: Deps, row: ClaimRow, today: Day) {
   const { db, now, newId } = deps
   const by = { verifiedBy: await brandOf(deps), verifiedOn: today }
-  const listings = listingsOf(row)
+  const listingIds = listingIdsOf(row)
   const rows =
-    listings.length === 0
+    listingIds.length === 0
       ? [{ id: newId('certificate'), listingId: null }]
-      : listings.map(({ id: listingId }) => ({ id: newId('certificate'), listingId }))
+      : listingIds.map((listingId) => ({ id: newId('certificate'), listingId }))
   return [
     ...moveClaim(db, row, {
       state: 'verified',
@@ -145,9 +141,6 @@ async function verified(deps: Deps, row: ClaimRow, today: Day) {
       at: now(),
     }),
     showToBuyers(db, row, rows, by),
-    markCards(
-      db,
-      listings.map(({ id }) => id),
-    ),
+    markCards(db, listingIds),
   ]
 }

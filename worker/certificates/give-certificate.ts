@@ -3,9 +3,8 @@ import type {
   addCertificatePhoto as PhotoContract,
   CertificateClaim,
   changeCertificate as ChangeContract,
-  listCertificates as ListContract,
 } from '../../schema/contracts/certificates.ts'
-import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
+import type { Ask } from '../../schema/contracts/endpoint.ts'
 import { certificateLimits } from '../../schema/values/certificate.ts'
 import { dayInVietNam } from '../../schema/values/day.ts'
 import { keepDocument } from '../documents/keep-document.ts'
@@ -14,7 +13,6 @@ import { audit } from '../platform/audit.ts'
 import { read, type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
-import { reasonTexts } from '../reviews/reasons.ts'
 import { dropTask, openTask } from '../reviews/task.ts'
 import { checkedClaim } from './checked-claim.ts'
 import {
@@ -30,26 +28,13 @@ import {
   putClaim,
 } from './queries.ts'
 import { refreshBadges } from './refresh-badges.ts'
-import { documentsOf, listingsOf, reasonIdsOf, showClaim } from './show-claim.ts'
-
-/** A firm's certificates, with the reasons of refused ones. @throws {Refusal} `sign_in_needed`, `not_found`, `forbidden`. */
-export async function listCertificates(
-  deps: Deps,
-  { exporterId }: Ask<typeof ListContract>,
-): Promise<Reply<typeof ListContract>> {
-  actsFor(deps.actor, exporterId, 'read')
-  const [rows] = await read<[ClaimRow]>(deps.db, [claimsOf(exporterId, shown)])
-  const reasons = await reasonTexts(deps, rows.flatMap(reasonIdsOf))
-  return { items: rows.map((row) => showClaim(row, dayInVietNam(deps.now()), reasons)) }
-}
-
-/** More than these a firm never has in force; each costs a row and one for each of its listings. */
-const shown = 40
+import { documentsOf, listingIdsOf, showClaim } from './show-claim.ts'
 
 const rowOf = (claim: NewClaim, listings: readonly unknown[], documents = '[]'): ClaimRow => ({
   ...claim,
   isCandidate: claim.isCandidate ? 1 : 0,
-  listings: JSON.stringify(listings),
+  listings: JSON.stringify(listings.slice(0, 2)),
+  listingIds: JSON.stringify(claim.listingIds),
   documents,
   state: 'given',
   verifiedBy: null,
@@ -131,7 +116,7 @@ export async function changeCertificate(
 async function takeBack(deps: Deps, own: ClaimRow): Promise<CertificateClaim> {
   const { db, now } = deps
   if (own.state === 'withdrawn') throw new Refusal('wrong_state', { state: own.state })
-  const listingIds = listingsOf(own).map(({ id }) => id)
+  const listingIds = listingIdsOf(own)
   const reply = await keep(deps, own, { ...own, state: 'withdrawn', reasons: '[]', note: '' }, [
     ...moveClaim(db, own, { state: 'withdrawn', nextOn: null, at: now() }),
     hideFromBuyers(db, own.id),

@@ -13,7 +13,8 @@ export type ClaimRow = {
   issuerEn: string
   issuedOn: string
   expiresOn: string | null
-  /** JSON: the listings with their titles. */
+  /** JSON: the ids of all its listings, and some of them with their titles. */
+  listingIds: string
   listings: string
   /** JSON: document ids. */
   documents: string
@@ -28,22 +29,27 @@ export type ClaimRow = {
   changedAt: number
 }
 
-const columns =
+/** `titles`: of how many of its listings the titles are read; their ids are all there. */
+const columns = (titles: number): SQL =>
   sql.raw(`c.id as id, c.exporter_id as exporterId, c.kind as kind, c.stars as stars, c.is_candidate as isCandidate,
   c.number as number, c.issuer_vi as issuerVi, c.issuer_en as issuerEn, c.issued_on as issuedOn, c.expires_on as expiresOn,
-  (select json_group_array(json_object('id', l.id, 'vi', l.title_vi, 'en', l.title_en)) from json_each(c.listings) x
-    cross join listings l on l.id = x.value) as listings,
+  c.listings as listingIds,
+  (select json_group_array(json_object('id', l.id, 'vi', l.title_vi, 'en', l.title_en))
+    from (select value as id from json_each(c.listings) limit ${titles}) x cross join listings l on l.id = x.id) as listings,
   c.documents as documents, c.state as state, c.verified_by as verifiedBy, c.verified_on as verifiedOn, c.reasons as reasons,
   c.note as note, c.next_on as nextOn, c.is_sample as isSample, c.created_at as createdAt, c.changed_at as changedAt`)
 
-/** A firm's claims, the newest change first. */
-export const claimsOf = (exporterId: string, limit: number): SQL => sql`
-  select ${columns} from certificate_claims c where c.exporter_id = ${exporterId}
+export type ClaimPlace = { changedAt: number; id: string }
+
+/** A firm's claims, the newest change first, from behind a place on. */
+export const claimsOf = (exporterId: string, limit: number, after?: ClaimPlace): SQL => sql`
+  select ${columns(2)} from certificate_claims c where c.exporter_id = ${exporterId}
+    ${after ? sql`and c.changed_at <= ${after.changedAt} and (c.changed_at < ${after.changedAt} or c.id > ${after.id})` : sql``}
   order by c.changed_at desc, c.id limit ${limit}`
 
 /** TENANT: a claim of this firm. */
 export const ownClaim = (exporterId: string, id: string): SQL =>
-  sql`select ${columns} from certificate_claims c where c.id = ${id} and c.exporter_id = ${exporterId}`
+  sql`select ${columns(2)} from certificate_claims c where c.id = ${id} and c.exporter_id = ${exporterId}`
 
 export type EvidenceRow = ClaimRow & {
   slug: string
@@ -54,7 +60,7 @@ export type EvidenceRow = ClaimRow & {
 }
 
 export const claimWithFirm = (id: string): SQL => sql`
-  select ${columns}, e.slug as slug, e.name_vi as nameVi, e.name_en as nameEn, p.name_vi as provinceVi, p.name_en as provinceEn
+  select ${columns(100)}, e.slug as slug, e.name_vi as nameVi, e.name_en as nameEn, p.name_vi as provinceVi, p.name_en as provinceEn
   from certificate_claims c join exporters e on e.id = c.exporter_id join provinces p on p.code = e.province_code
   where c.id = ${id}`
 
@@ -166,7 +172,7 @@ export const numbersOf = (listingIds: readonly string[]): SQL => sql`
 
 /** What the clock has to look at by today: reminders and ends, the oldest first. */
 export const dueClaims = (today: string, limit: number): SQL => sql`
-  select ${columns} from certificate_claims c where c.next_on <= ${today} order by c.next_on limit ${limit}`
+  select ${columns(0)} from certificate_claims c where c.next_on <= ${today} order by c.next_on limit ${limit}`
 
 /** The clock's next look, when it still stands as read. */
 export const lookAgain = (db: Database, was: ClaimRow, nextOn: string | null): Statement[] => [

@@ -6,7 +6,10 @@ import type { ClaimRow } from './queries.ts'
 
 type Titled = { id: string; vi: string; en: string }
 
-export const listingsOf = (row: Pick<ClaimRow, 'listings'>): Titled[] => JSON.parse(row.listings) as Titled[]
+const listingsOf = (row: Pick<ClaimRow, 'listings'>): Titled[] => JSON.parse(row.listings) as Titled[]
+/** All of them; none for a claim of the whole firm. */
+export const listingIdsOf = (row: Pick<ClaimRow, 'listingIds'>): Id<'listing'>[] =>
+  JSON.parse(row.listingIds) as Id<'listing'>[]
 export const documentsOf = (row: Pick<ClaimRow, 'documents'>): Id<'document'>[] =>
   JSON.parse(row.documents) as Id<'document'>[]
 export const reasonIdsOf = (row: Pick<ClaimRow, 'reasons'>): string[] => JSON.parse(row.reasons) as string[]
@@ -25,6 +28,7 @@ export function showClaim(row: ClaimRow, today: Day, reasons: readonly ReasonTex
     issuedOn: row.issuedOn as Day,
     expiresOn,
     daysLeft: expiresOn === null ? null : Math.round((Date.parse(expiresOn) - Date.parse(today)) / dayLength),
+    listingIds: listingIdsOf(row),
     listings: listingsOf(row).map(({ id, vi, en }) => ({ id: id as Id<'listing'>, title: { vi, en } })),
     photos: documentsOf(row).length,
     state: row.state === 'verified' && isOver ? 'expired' : row.state,

@@ -40,6 +40,7 @@ export const goodsRows = {
   },
   endClosure: { call: own(`closures/clo_${none}`), answers: firm(heads, 404) },
   listCertificates: { call: own('certificates'), answers: firm(staff, 200) },
+  findCertificate: { call: own(`certificates/crt_${none}`), answers: firm(staff, 404) },
   addCertificate: {
     call: own('certificates', () => ({
       body: {

@@ -7,7 +7,7 @@ import { findListing } from '../../../worker/catalogue/find-listing.ts'
 import { listListings } from '../../../worker/catalogue/list-listings.ts'
 import { refreshCards } from '../../../worker/catalogue/refresh-cards.ts'
 import { refreshOldShelves, refreshShelves } from '../../../worker/catalogue/refresh-shelves.ts'
-import { listCertificates } from '../../../worker/certificates/give-certificate.ts'
+import { listCertificates } from '../../../worker/certificates/list-certificates.ts'
 import { warnOfEnds } from '../../../worker/certificates/warn-of-ends.ts'
 import { sendGoodsLetter } from '../../../worker/mails/send-goods-letter.ts'
 import { read, write } from '../../../worker/platform/database.ts'
@@ -299,5 +299,64 @@ describe('a certificate ends by itself', () => {
     expect(gone.status).toBe(200)
     const [[left]] = await read<[{ rows: number }]>(shop.db, [sql`select count(*) as rows from certificates`])
     expect(left?.rows).toBe(0)
+  })
+})
+
+describe('the photo of a certificate', () => {
+  const send = async (id: string, body: string, type = 'image/jpeg', as = owner) =>
+    knock(shop, 'POST', `${door()}/${id}/photos`, { as, body, headers: { 'content-type': type } })
+
+  test.each([
+    [
+      'a drawing with a script',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+      'image/jpeg',
+      422,
+    ],
+    ['a page that says it is a photo', '<!doctype html><b>x</b>', 'image/png', 422],
+    ['a page', '<!doctype html>', 'text/html', 415],
+    ['nothing', '', 'image/jpeg', 400],
+  ])('is not %s', async (_name, file, type, status) => {
+    const { body } = await give()
+    expect((await send(body.id, file, type)).status).toBe(status)
+    expect((await claims())[0]).toMatchObject({ photos: 0, state: 'given' })
+  })
+
+  test('goes to nothing of another firm, nor to what is verified', async () => {
+    const id = await verified()
+    expect((await send(id, 'x')).body.code).toBe('wrong_state')
+    const fish = await cookieOf(shop, shop.fish.owner)
+    expect((await send(id, 'x', 'image/jpeg', fish)).status).toBe(404)
+  })
+})
+
+describe('what it costs', () => {
+  test('a firm with two hundred certificates of ten goods each reads at most 150 rows a page', async () => {
+    const { db, coffee } = shop
+    const listings = JSON.stringify(
+      Array.from({ length: 10 }, () => [coffee.robusta, coffee.arabica, coffee.blend])
+        .flat()
+        .slice(0, 10)
+        .map(({ listingId }) => listingId),
+    )
+    await write(db, [
+      db.run(sql`insert into certificate_claims (id, exporter_id, kind, number, issuer_vi, issuer_en, issued_on, expires_on, listings, created_at, changed_at)
+        with recursive n(i) as (select 1 union all select i + 1 from n where i < 200)
+        select printf('crt_%026d', i), ${coffee.exporterId}, 'award', 'A' || i, 'x', 'x', '2026-01-01', ${on(20)}, ${listings}, i, i from n`),
+    ])
+    const deps = shop.deps(coffee.owner)
+    const { items, nextCursor } = await listCertificates(deps, { exporterId: coffee.exporterId })
+    expect(items).toHaveLength(30)
+    const seen = items.map(({ id }) => id)
+    for (let cursor = nextCursor; cursor !== null;) {
+      const page = await listCertificates(shop.deps(coffee.owner), { exporterId: coffee.exporterId, cursor })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor
+    }
+    expect(new Set(seen).size).toBe(200)
+    expect(items[0]).toMatchObject({ listings: [{}, {}] })
+    expect(items[0]?.listingIds).toHaveLength(10)
+    expect(deps.meter.rowsRead).toBeLessThanOrEqual(150)
+    expect((await give()).body).toMatchObject({ code: 'too_many', facts: { limit: 200 } })
   })
 })

@@ -56,7 +56,7 @@ function factsOf(claim: Claim): [name: string, value: string][] {
     [text.expiresOn, expiresOn ? dayText(expiresOn, locale.value) : text.noEnd],
     [
       say.goods,
-      listings.length === 0 ? text.wholeFirm : listings.map(({ title }) => inWords(title)).join(', '),
+      claim.listingIds.length === 0 ? text.wholeFirm : listings.map(({ title }) => inWords(title)).join(', '),
     ],
   ]
 }

@@ -32,9 +32,10 @@ export function Claim({ claim, mayCertify, onChanged, onWithdraw }: ClaimProps) 
       {claim.isCandidate && <p class="small">{text.candidate}</p>}
       <PaperFacts claim={claim} />
       <p class="small muted">
-        {claim.listings.length === 0 ? text.wholeFirm : text.forGoods(claim.listings.length)}
+        {claim.listingIds.length === 0 ? text.wholeFirm : text.forGoods(claim.listingIds.length)}
         {claim.listings.length > 0 &&
           `: ${claim.listings.map(({ title }) => title[language] || title.vi).join(', ')}`}
+        {claim.listingIds.length > claim.listings.length && '…'}
       </p>
       {verifiedBy && verifiedOn && state === 'verified' && (
         <p class="small muted">{text.verifiedBy(verifiedBy, dayText(verifiedOn, language))}</p>

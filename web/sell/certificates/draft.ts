@@ -43,8 +43,8 @@ export const draftOf = (claim: CertificateClaim): Draft => ({
   issuerEn: claim.issuer.en === claim.issuer.vi ? '' : claim.issuer.en,
   issuedOn: claim.issuedOn,
   expiresOn: certificateFacts[claim.kind].isFixed ? '' : (claim.expiresOn ?? ''),
-  isOfFirm: claim.listings.length === 0,
-  listingIds: claim.listings.map(({ id }) => id),
+  isOfFirm: claim.listingIds.length === 0,
+  listingIds: claim.listingIds,
 })
 
 /** What is sent. The days and ids are read by the server, which names what is wrong with them. */

@@ -29,13 +29,10 @@ export default function EditCertificate({ params: { id } }: PageProps) {
 }
 
 function Existing({ id }: { id: string }) {
-  const loaded = useLoad('listCertificates', { exporterId: firm.value!.id })
+  const loaded = useLoad('findCertificate', { exporterId: firm.value!.id, id: id as 'crt_' })
   return (
     <Shown of={loaded} rows={4}>
-      {({ items }) => {
-        const claim = items.find((each) => each.id === id)
-        return claim ? <Steps claim={claim} /> : null
-      }}
+      {(claim) => <Steps claim={claim} />}
     </Shown>
   )
 }

@@ -5,6 +5,7 @@ import { goodsWords } from '../../console/goods-words.ts'
 import { Modal } from '../../console/modal.tsx'
 import { noteAnswer } from '../../console/network.ts'
 import { Page } from '../../console/page.tsx'
+import { Pager, usePages } from '../../console/pager.tsx'
 import { noText, Shown } from '../../console/states.tsx'
 import { tell } from '../../console/toast.ts'
 import { useBusy } from '../../console/use-busy.ts'
@@ -17,7 +18,12 @@ import { Claim } from './claim.tsx'
 /** The firm's certificates: what waits, what buyers see, what ends soon. */
 export default function Certificates() {
   const { certificates: text } = goodsWords.say()
-  const loaded = useLoad('listCertificates', { exporterId: firm.value!.id }, { keep: true })
+  const pages = usePages('certificates')
+  const loaded = useLoad(
+    'listCertificates',
+    { exporterId: firm.value!.id, ...(pages.cursor ? { cursor: pages.cursor } : {}) },
+    { keep: true },
+  )
   const [withdrawing, setWithdrawing] = useState<CertificateClaim | null>(null)
   const mayCertify = roleMay('certify')
   const add = mayCertify && (
@@ -29,24 +35,27 @@ export default function Certificates() {
     <Page title={text.title} aside={add}>
       <p class="muted">{text.intro}</p>
       <Shown of={loaded} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items, nextCursor }) =>
+          items.length === 0 && pages.isFirst ? (
             <EmptyState title={text.none}>
               <p>{text.noneHint}</p>
               {add}
             </EmptyState>
           ) : (
-            <ul class="goods-cards">
-              {items.map((claim) => (
-                <Claim
-                  key={claim.id}
-                  claim={claim}
-                  mayCertify={mayCertify}
-                  onChanged={loaded.reload}
-                  onWithdraw={() => setWithdrawing(claim)}
-                />
-              ))}
-            </ul>
+            <>
+              <ul class="goods-cards">
+                {items.map((claim) => (
+                  <Claim
+                    key={claim.id}
+                    claim={claim}
+                    mayCertify={mayCertify}
+                    onChanged={loaded.reload}
+                    onWithdraw={() => setWithdrawing(claim)}
+                  />
+                ))}
+              </ul>
+              <Pager pages={pages} nextCursor={nextCursor} />
+            </>
           )
         }
       </Shown>
