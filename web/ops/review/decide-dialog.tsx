@@ -88,23 +88,7 @@ function DecideForm({
     <form class="form" ref={form} noValidate onSubmit={submitting(send)}>
       <Summary {...wrong} />
       {children}
-      {reasons.length > 0 && (
-        <fieldset class="reasons">
-          <legend>{text.reasons}</legend>
-          <p class="hint">{text.reasonsHint}</p>
-          {reasons.map((reason, at) => (
-            <label key={reason.id} class="switch">
-              <input
-                type="checkbox"
-                checked={chosen.includes(reason.id)}
-                onChange={() => toggle(reason.id)}
-              />
-              {at < 9 && <kbd aria-hidden="true">{at + 1}</kbd>}
-              <span>{reason.text[locale.value]}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <ReasonPicker reasons={reasons} chosen={chosen} onToggle={toggle} />
       {reasons.length === 0 && needsWords && <p class="muted">{text.noReasons}</p>}
       <TextAreaField
         id="note"
@@ -124,6 +108,32 @@ function DecideForm({
         <Button onClick={onClose}>{spoken().frame.cancel}</Button>
       </p>
     </form>
+  )
+}
+
+function ReasonPicker({
+  reasons,
+  chosen,
+  onToggle,
+}: {
+  reasons: Reasons
+  chosen: readonly string[]
+  onToggle: (id: string) => void
+}) {
+  const text = reviewWords.say()
+  if (reasons.length === 0) return null
+  return (
+    <fieldset class="reasons">
+      <legend>{text.reasons}</legend>
+      <p class="hint">{text.reasonsHint}</p>
+      {reasons.map((reason, at) => (
+        <label key={reason.id} class="switch">
+          <input type="checkbox" checked={chosen.includes(reason.id)} onChange={() => onToggle(reason.id)} />
+          {at < 9 && <kbd aria-hidden="true">{at + 1}</kbd>}
+          <span>{reason.text[locale.value]}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { QueueItem } from '../../../schema/contracts/reviews.ts'
 import { reviewKinds, type ReviewKind } from '../../../schema/values/review.ts'
-import { type Answer, call, type No } from '../../api.ts'
+import type { No } from '../../api.ts'
 import { Fetched } from '../../console/fetched.tsx'
 import { locale } from '../../console/language.ts'
 import { noteAnswer } from '../../console/network.ts'
@@ -9,7 +9,7 @@ import { Page } from '../../console/page.tsx'
 import { Pager, usePages } from '../../console/pager.tsx'
 import type { PageProps } from '../../console/outlet.tsx'
 import { go, place } from '../../console/router.ts'
-import { noText, Shown } from '../../console/states.tsx'
+import { Shown } from '../../console/states.tsx'
 import { tell } from '../../console/toast.ts'
 import { useLoad } from '../../console/use-load.ts'
 import { agoText, whenText } from '../../console/when.ts'
@@ -17,8 +17,9 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { AuditList } from './audit-list.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { extra, setExtra } from './extra.ts'
-import { evidenceOf, type EvidenceView, type Outcome, reviews } from './kinds.ts'
+import { evidenceOf, type EvidenceView, reviews } from './kinds.ts'
 import { MoneyChoice, moneyBody, moneyFaults } from './money-choice.tsx'
+import { isLost, wordsOf } from './outcome-words.ts'
 import { focusNext, Split } from './split.tsx'
 import { reviewWords } from './words.ts'
 
@@ -169,24 +170,6 @@ function Open({ kind, subjectId, item, onDecided }: OpenProps) {
       )}
     </>
   )
-}
-
-/** Somebody else was faster: what the screen shows is no longer so. */
-const isLost = ({ code }: No): boolean =>
-  code === 'wrong_state' || code === 'second_person_needed' || code === 'not_found'
-
-/** What was recorded; or, when somebody was faster, what they did, in the audit's own words. */
-async function wordsOf(answer: Answer<Outcome>, decision: string, subject: string): Promise<string> {
-  const text = reviewWords.say()
-  if (answer.ok)
-    return answer.value.outcome === 'waiting_second'
-      ? text.secondWaits
-      : text.decided(text.decisions[decision] ?? decision)
-  if (answer.refusal.code === 'second_person_needed') return text.secondNeeded
-  const audit = await call('listAudit', { subject, limit: 5 })
-  const last = audit.ok ? audit.value.items.find(({ actor }) => actor.id !== 'visitor') : undefined
-  if (answer.refusal.code === 'not_found' && !last) return noText(answer.refusal)
-  return last ? text.othersDecided(last.sentence[locale.value]) : text.othersDecidedShort
 }
 
 function Evidence({ kind, subjectId }: { kind: ReviewKind; subjectId: string }) {

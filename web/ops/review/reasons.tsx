@@ -2,20 +2,19 @@ import { useRef, useState } from 'preact/hooks'
 import type { Reason } from '../../../schema/contracts/reviews.ts'
 import { decisionsOf, isAgainst } from '../../../schema/values/decision.ts'
 import { reviewKinds, type ReviewKind } from '../../../schema/values/review.ts'
-import { call, type No } from '../../api.ts'
-import { type Faults, submitting, Summary } from '../../console/form.tsx'
-import { locale, spoken } from '../../console/language.ts'
-import { Modal } from '../../console/modal.tsx'
+import { call } from '../../api.ts'
+import { locale } from '../../console/language.ts'
 import { noteAnswer } from '../../console/network.ts'
 import { Page } from '../../console/page.tsx'
 import { go, place } from '../../console/router.ts'
-import { Refused, noText, Shown } from '../../console/states.tsx'
+import { noText, Shown } from '../../console/states.tsx'
 import { tell } from '../../console/toast.ts'
 import { useBusy } from '../../console/use-busy.ts'
 import { useLoad } from '../../console/use-load.ts'
 import { Button } from '../../ui/button.tsx'
-import { SelectField, TextAreaField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/field.tsx'
 import { holdsRole } from '../roles.ts'
+import { ReasonEditor } from './reason-editor.tsx'
 import { reviewWords } from './words.ts'
 
 const isKind = (text: string | null): text is ReviewKind =>
@@ -50,41 +49,23 @@ export default function Reasons() {
       <Shown of={loaded} rows={6}>
         {({ items }) => (
           <>
-            {decisionsOf[kind].map((decision) => {
-              const list = items.filter((each) => each.decision === decision)
-              if (list.length === 0 && !isAgainst(decision) && decision === 'approve') return null
-              return (
-                <section key={decision} class="block" aria-labelledby={`list-${decision}`}>
-                  <h2 id={`list-${decision}`}>{text.decisions[decision] ?? decision}</h2>
-                  {list.length === 0 && <p class="muted">{text.noneYet}</p>}
-                  <ol class="jobs">
-                    {list.map((reason, at) => (
-                      <OneReason
-                        key={reason.id}
-                        reason={reason}
-                        mayEdit={mayEdit}
-                        isFirst={at === 0}
-                        isLast={at === list.length - 1}
-                        onEdit={() => setEdited({ decision, reason })}
-                        reload={loaded.reload}
-                      />
-                    ))}
-                  </ol>
-                  {mayEdit && (
-                    <p>
-                      <Button icon="plus" onClick={() => setEdited({ decision })}>
-                        {text.addFor(text.decisions[decision] ?? decision)}
-                      </Button>
-                    </p>
-                  )}
-                </section>
-              )
-            })}
+            {decisionsOf[kind]
+              .filter((each) => isAgainst(each) || items.some(({ decision }) => decision === each))
+              .map((decision) => (
+                <ReasonList
+                  key={decision}
+                  decision={decision}
+                  list={items.filter((each) => each.decision === decision)}
+                  mayEdit={mayEdit}
+                  onEdit={(reason) => setEdited({ decision, ...(reason ? { reason } : {}) })}
+                  reload={loaded.reload}
+                />
+              ))}
           </>
         )}
       </Shown>
       {edited && (
-        <Editor
+        <ReasonEditor
           kind={kind}
           {...edited}
           onClose={() => setEdited(undefined)}
@@ -95,6 +76,46 @@ export default function Reasons() {
         />
       )}
     </Page>
+  )
+}
+
+type ListProps = {
+  decision: string
+  list: readonly Reason[]
+  mayEdit: boolean
+  /** Without a reason: a new one. */
+  onEdit: (reason?: Reason) => void
+  reload: () => Promise<void>
+}
+
+function ReasonList({ decision, list, mayEdit, onEdit, reload }: ListProps) {
+  const text = reviewWords.say()
+  const name = text.decisions[decision] ?? decision
+  return (
+    <section class="block" aria-labelledby={`list-${decision}`}>
+      <h2 id={`list-${decision}`}>{name}</h2>
+      {list.length === 0 && <p class="muted">{text.noneYet}</p>}
+      <ol class="jobs">
+        {list.map((reason, at) => (
+          <OneReason
+            key={reason.id}
+            reason={reason}
+            mayEdit={mayEdit}
+            isFirst={at === 0}
+            isLast={at === list.length - 1}
+            onEdit={() => onEdit(reason)}
+            reload={reload}
+          />
+        ))}
+      </ol>
+      {mayEdit && (
+        <p>
+          <Button icon="plus" onClick={() => onEdit()}>
+            {text.addFor(name)}
+          </Button>
+        </p>
+      )}
+    </section>
   )
 }
 
@@ -156,74 +177,5 @@ function OneReason({ reason, mayEdit, isFirst, isLast, onEdit, reload }: RowProp
         </div>
       )}
     </li>
-  )
-}
-
-type EditorProps = {
-  kind: ReviewKind
-  decision: string
-  reason?: Reason
-  onClose: () => void
-  onSaved: () => Promise<void>
-}
-
-function Editor({ kind, decision, reason, onClose, onSaved }: EditorProps) {
-  const text = reviewWords.say()
-  const [vi, setVi] = useState(reason?.text.vi ?? '')
-  const [en, setEn] = useState(reason?.text.en ?? '')
-  const [wrong, setWrong] = useState<{ faults: Faults; turn: number }>({ faults: {}, turn: 0 })
-  const [refusal, setRefusal] = useState<No>()
-  const [isBusy, save] = useBusy(async () => {
-    const faults = {
-      ...(vi.trim() ? {} : { 'text-vi': text.bothWanted }),
-      ...(en.trim() ? {} : { 'text-en': text.bothWanted }),
-    }
-    setWrong(({ turn }) => ({ faults, turn: turn + 1 }))
-    if (Object.keys(faults).length > 0) return
-    const words = { vi: vi.trim(), en: en.trim() }
-    const answer = reason
-      ? await call('changeReason', { id: reason.id, text: words })
-      : await call('addReason', { kind, decision, text: words })
-    noteAnswer(answer)
-    if (!answer.ok) return setRefusal(answer.refusal)
-    tell(text.saved)
-    await onSaved()
-  })
-  return (
-    <Modal id="reason" title={reason ? text.edit : text.add} onClose={onClose}>
-      <form class="form" noValidate onSubmit={submitting(save)}>
-        <Summary {...wrong} />
-        <TextAreaField
-          id="text-vi"
-          label={text.textVi}
-          lang="vi"
-          required
-          rows={3}
-          maxLength={300}
-          error={wrong.faults['text-vi']}
-          value={vi}
-          data-first
-          onInput={(event) => setVi(event.currentTarget.value)}
-        />
-        <TextAreaField
-          id="text-en"
-          label={text.textEn}
-          lang="en"
-          required
-          rows={3}
-          maxLength={300}
-          error={wrong.faults['text-en']}
-          value={en}
-          onInput={(event) => setEn(event.currentTarget.value)}
-        />
-        {refusal && <Refused refusal={refusal} />}
-        <p class="row">
-          <Button type="submit" tone="primary" aria-busy={isBusy}>
-            {text.save}
-          </Button>
-          <Button onClick={onClose}>{spoken().frame.cancel}</Button>
-        </p>
-      </form>
-    </Modal>
   )
 }
