@@ -69,6 +69,11 @@ const counts: Invariant = {
     `select 'desk ' || c.exporter_id || ' ' || c.state as id from consignments c
   where not exists (select 1 from desk_counts d where d.exporter_id = c.exporter_id and d.state = c.state)
   group by c.exporter_id, c.state`,
+    `select 'tab ' || t.exporter_id || ' ' || t.tab as id from listing_tabs t
+  where t.listings <> (select count(*) from listing_desk d where d.exporter_id = t.exporter_id and d.state = t.tab)
+    + (select count(*) from listing_desk d where d.exporter_id = t.exporter_id and d.review = t.tab and d.review <> 'none')`,
+    `select 'shelf ' || l.id as id from listings l
+  where l.state not in ('draft', 'in_review') and not exists (select 1 from listing_desk d where d.listing_id = l.id and d.state = l.state)`,
     `select 'card ' || l.listing_id as id from listing_cards l
   where l.in_stock <> exists (select 1 from stock s where s.listing_no = l.listing_no and s.on_hand > s.reserved)`,
   ),

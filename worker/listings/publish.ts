@@ -203,10 +203,12 @@ function putVariants({ db, now }: Deps, row: DeskRow, variants: readonly PutVari
       insert into stock (variant_id, listing_no, on_hand)
       select value ->> 'id', (select listing_no from listings where id = ${row.id}), coalesce(value ->> 'openingStock', 0)
       from json_each(${given}) where true on conflict (variant_id) do nothing`),
-    // What is no longer offered is no longer counted; what comes back is.
+    // What is no longer offered is no longer counted, and no card of the listing says it could be bought.
     db.run(sql`
-      update stock set is_counted = (select v.retired_at is null from variants v where v.id = stock.variant_id)
-      where listing_no = (select listing_no from listings where id = ${row.id})`),
+      update stock set (is_counted, listing_no) = (
+        select v.retired_at is null, iif(v.retired_at is null, l.listing_no, 0)
+        from variants v join listings l on l.id = v.listing_id where v.id = stock.variant_id)
+      where variant_id in (select id from variants where listing_id = ${row.id})`),
   ]
 }
 

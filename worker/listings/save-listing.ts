@@ -60,7 +60,7 @@ export async function saveListing(
     if (!brokeRule(error, 'guard: assert_one')) throw error
     const winner = await findOwn(deps, exporterId, id, 'offer')
     mustAllow(winner, 'edit')
-    throw versionChanged(winner)
+    throw lostTo(winner, row)
   }
   return reply
 }
@@ -72,6 +72,12 @@ export const versionChanged = (row: DeskRow): Refusal =>
     content: contentOf(row),
     changedAt: row.changedAt,
   })
+
+/** Why a batch did not hold: somebody came between, or a photo it names is gone meanwhile. */
+export const lostTo = (winner: DeskRow, row: DeskRow): Refusal =>
+  winner.revision === row.revision
+    ? new Refusal('invalid', { fields: [{ path: 'photos', problem: 'unknown' }] })
+    : versionChanged(winner)
 
 /** What a screen is told after a save. */
 export function savedOf(

@@ -17,7 +17,7 @@ import { findOwn, mustAllow } from './own-listing.ts'
 import { publish } from './publish.ts'
 import type { DeskRow } from './queries.ts'
 import { fullRemarks } from './remarks.ts'
-import { versionChanged } from './save-listing.ts'
+import { lostTo, versionChanged } from './save-listing.ts'
 
 /**
  * Offers a draft. The first time, and when it now says something else of what the goods are, it waits for an operator
@@ -91,7 +91,7 @@ export async function hold(deps: Deps, row: DeskRow, statements: readonly Statem
     if (!brokeRule(error, 'guard: assert_one')) throw error
     const winner = await findOwn(deps, row.exporterId, row.id, 'offer')
     mustAllow(winner, 'submit')
-    throw versionChanged(winner)
+    throw lostTo(winner, row)
   }
 }
 

@@ -282,6 +282,8 @@ export function breachesOf({ shop, paid, unpaid, shipmentId, refundId, problemId
       ['sent', `update order_lines set shipped_quantity = 0 where id = ${robusta}`],
       ['desk', `update desk_counts set consignments = consignments + 1 where exporter_id = '${coffeeFirm}'`],
       ['desk', `delete from desk_counts where exporter_id = '${fishFirm}'`],
+      ['tab', `update listing_tabs set listings = listings + 1 where exporter_id = '${coffeeFirm}'`],
+      ['shelf', `update listing_desk set state = 'paused' where exporter_id = '${fishFirm}'`],
       [
         'card',
         `insert into listing_cards (listing_no, listing_id, slug, title_vi, title_en, exporter_id, exporter_slug, exporter_name_vi, exporter_name_en, province_code, province_vi, province_en, category_id, price_vnd, doors_on, picture, in_stock, quality) values (11, 'lst_x', 's', '', '', '', '', '', '', '', '', '', '', 1, '', '', 0, 0)`,

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { knock } from '../people/knock.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { letterText } from '../../../worker/mails/letter.ts'
+import { readListingLetter } from '../../../worker/mails/listing-letters.ts'
+import { type Desk, openDesk, staffOf } from './desk.ts'
 
 let desk: Desk
 beforeEach(async () => {
@@ -97,6 +99,10 @@ describe('a firm and its listings', () => {
     expect(search.body.items).toMatchObject([{ slug: found.published.slug }])
     const completed = await knock(desk.shop, 'GET', '/api/search/suggestions?q=rang')
     expect(completed.body.items).toMatchObject([{ ref: found.published.slug }])
+    const html = await knock(desk.shop, 'GET', `/vi/p/${found.published.slug}`)
+    expect(html.status).toBe(200)
+    for (const shown of ['Cà phê rang xay CF-NEW', `/photos/${desk.photo}/`, 'Lâm Đồng', 'Gói cà phê'])
+      expect(html.body).toContain(shown)
     // The promise of the same batch is safe to keep afterwards, and asks every border about the new kind of goods.
     await desk.runJobs()
     const entered = await knock(desk.shop, 'GET', `/api/listings/${found.published.slug}?market=US`)
@@ -221,6 +227,9 @@ describe('a firm and its listings', () => {
     const saved = await desk.own('PATCH', `/${id}`, { revision, changes: { variants: [two[0]] } })
     expect((await desk.submit(id, saved.body.revision)).body.outcome).toBe('published')
     expect((await knock(desk.shop, 'GET', `/api/listings/${slug}`)).body.variants).toHaveLength(1)
+    // The retired one still lies on the shelf; the card of what is left says what is left.
+    await env.DB.prepare('update stock set on_hand = 0 where variant_id = ?').bind(first[0].id).run()
+    expect((await knock(desk.shop, 'GET', `/api/listings/${slug}`)).body.inStock).toBe(false)
     const quote = await knock(desk.shop, 'POST', '/api/quotes', {
       body: { market: 'US', lines: [{ variantId: first[1].id, quantity: 1 }] },
     })
@@ -251,6 +260,38 @@ describe('a firm and its listings', () => {
       priceVnd: null,
       prices: { USD: 1000 },
     })
+  })
+})
+
+describe('who offers goods hears of the decision', () => {
+  test('owner and manager, each in their language, and nobody else of the firm', async () => {
+    await staffOf(desk, 'manager', 50)
+    await staffOf(desk, 'packer', 51)
+    await env.DB.prepare("update people set locale = 'en' where email like 'manager%'").run()
+    const { id, revision } = await desk.create(desk.whole('CF-9'))
+    await desk.submit(id, revision)
+    await desk.decide(id, {
+      decision: 'ask',
+      note: 'Cần ảnh nhãn.',
+      fields: [{ path: 'photos', note: 'Thiếu mặt sau' }],
+    })
+    const { payload } = (await env.DB.prepare(
+      "select payload from outbox where payload like '%listing_refused%'",
+    ).first<{ payload: string }>())!
+    const { readers, write } = await readListingLetter(
+      desk.shop.deps(),
+      'listing_refused',
+      JSON.parse(payload),
+    )
+    expect(readers.map(({ email, locale }) => `${email} ${locale}`).toSorted()).toEqual([
+      `manager50@${desk.shop.coffee.slug}.test en`,
+      `${desk.shop.coffee.owner.email} vi`,
+    ])
+    const [vi, en] = [write('vi'), write('en')]
+    expect(vi.subject).toBe('Cần bổ sung: Cà phê rang xay CF-9')
+    expect(letterText(vi)).toContain('Ảnh: Thiếu mặt sau')
+    expect(en.subject).toBe('More is needed: Ground coffee CF-9')
+    expect(letterText(en)).toContain(`/sell/listings/${id}`)
   })
 })
 
