@@ -142,6 +142,24 @@ async function lookAtEvidence(visited: Visit, id: string): Promise<void> {
   expect(await sidewaysScroll(page)).toBe(0)
 }
 
+/** The list firms are asked is the operators' own. */
+async function changeChecklist({ page }: Visit): Promise<void> {
+  await page.getByRole('link', { name: 'Sửa danh sách giấy tờ phải nộp' }).click()
+  await heading(page, 'Giấy tờ phải nộp')
+  await page.getByRole('button', { name: 'Thêm mục' }).click()
+  await page.getByLabel('Tên tiếng Việt').fill('Ảnh nơi sản xuất')
+  await page.getByLabel('Tên tiếng Anh').fill('Photo of the workshop')
+  await keepScreen(page, 'joining-checklist')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Xong mục này' }).click()
+  await page.getByRole('button', { name: 'Lưu danh sách' }).click()
+  await page.getByText('Đã lưu danh sách.').waitFor()
+  const [added] = await story.rows<{ n: number }>(
+    "select count(*) as n from checklist_items where name_vi = 'Ảnh nơi sản xuất'",
+  )
+  expect(added?.n).toBe(1)
+}
+
 /** Finance may look; to bring a firm back is for a verifier or an admin, from the firm's own page. */
 async function reinstateByDialog({ page, context }: Visit, id: string): Promise<void> {
   await page.goto(`${story.market.origin}/ops/exporters/${id}`)
@@ -159,6 +177,7 @@ async function reinstateByDialog({ page, context }: Visit, id: string): Promise<
   expect(await axe(admin.page)).toEqual([])
   await admin.page.locator('#decide button[type=submit]').click()
   await admin.page.getByRole('button', { name: 'Tạm dừng' }).waitFor()
+  await changeChecklist(admin)
 }
 
 test('a household joins on a phone, is asked once more, approved, suspended and back', async () => {

@@ -24,6 +24,7 @@ export const routes: readonly Route[] = [
   { pattern: '/ops/more', load: () => import('./more.tsx') },
   { pattern: '/ops/orders', load: () => import('./orders.tsx') },
   { pattern: '/ops/orders/:id', load: withWords(reviewWords, () => import('./order.tsx')) },
+  { pattern: '/ops/checklist', load: withWords(firmWords, () => import('./firms/checklist.tsx')) },
   {
     pattern: '/ops/exporters/:id',
     load: withWords(

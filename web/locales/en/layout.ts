@@ -29,7 +29,7 @@ export const layout: Same<typeof vi> = {
   buyers: 'For buyers',
   house: 'The market',
   exporters: 'For exporters',
-  sellHere: 'Open the exporter desk',
+  sellHere: 'Sell with us',
   theme: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   promise: 'The price you see is the price to your door: goods, shipping and import taxes in one figure.',

@@ -27,7 +27,7 @@ export const layout = {
   buyers: 'Cho người mua',
   house: 'Về chợ',
   exporters: 'Cho nhà xuất khẩu',
-  sellHere: 'Vào bàn bán hàng',
+  sellHere: 'Bán hàng cùng chúng tôi',
   theme: 'Nền trang',
   themes: { system: 'Theo máy', light: 'Sáng', dark: 'Tối' },
   promise: 'Giá bạn thấy là giá về tới cửa: hàng, cước và thuế nhập khẩu trong một con số.',

@@ -4,6 +4,7 @@ import { locale } from '../../console/language.ts'
 import { StateTag } from '../../ui/badge.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { firmWords } from '../firms/words.ts'
+import { holdsRole } from '../roles.ts'
 import { setExtra } from './extra.ts'
 
 type Judged = { state: 'accepted' | 'refused'; reason?: string; expiresOn?: string }
@@ -30,6 +31,13 @@ export function Items({ items }: { items: readonly Item[] }) {
   return (
     <section>
       <h2>{text.papers}</h2>
+      {holdsRole(['verifier']) && (
+        <p>
+          <a class="tap" href="/ops/checklist">
+            {text.checklist.editList}
+          </a>
+        </p>
+      )}
       {items.map((item) => (
         <Judge key={item.id} item={item} />
       ))}
