@@ -59,9 +59,4 @@ describe('what operators set', () => {
     expect((await checkout('one')).status).toBe(201)
     expect(await checkout('two')).toMatchObject({ status: 409, body: { code: 'too_many_holds' } })
   })
-
-  test('names the market in the description of its API', async () => {
-    await set('brand', { name: 'Quà Nhà' })
-    expect((await knock(shop, 'GET', '/api/openapi.json')).body.info.title).toBe('Quà Nhà')
-  })
 })
