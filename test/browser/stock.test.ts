@@ -177,6 +177,27 @@ test('a certificate goes up in three steps with its photo, and waits for an oper
   await context.close()
 })
 
+test('an operator sees the photo beside the facts', async () => {
+  const { page, context, complaints } = await openConsole(
+    story.market,
+    browser,
+    '/ops/queues/certificate',
+    'operator@quaque.test',
+    { viewport: sizes.laptop },
+  )
+  await page.getByText('ORGANIC · VN-BIO-ORG-77').first().waitFor(soon)
+  await page.getByText('ORGANIC · VN-BIO-ORG-77').first().click()
+  const photo = page.getByRole('img', { name: 'Ảnh 1' })
+  await photo.waitFor(soon)
+  await expect
+    .poll(() => photo.evaluate((image) => (image as HTMLImageElement).naturalWidth), soon)
+    .toBeGreaterThan(300)
+  await page.getByText('Nghị định 109/2018/NĐ-CP').waitFor()
+  await sound(page, 'certificate-evidence-vi')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('days off are planned with what buyers will read, and stand on both public pages', async () => {
   const { page, context, complaints } = await openConsole(story.market, browser, '/sell/closures', owner, {
     viewport: sizes.phone,
