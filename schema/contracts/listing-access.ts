@@ -12,4 +12,3 @@ export const changing = [
   'idempotency_in_flight',
   'idempotency_mismatch',
 ] as const
-
