@@ -440,6 +440,30 @@ export const triggers: Record<string, Trigger> = {
     given: [['stock', { on_hand: 5 }], ['listing_cards', { in_stock: 1 }], 'update stock set reserved = 5'],
     stays: '(select in_stock from listing_cards where listing_no = 1)',
   },
+  consignments_searched_insert: {
+    given: [['consignments', { summary_vi: 'sen' }]],
+    stays: "(select count(*) <> 1 from desk_search where desk_search match 'xsen')",
+  },
+  consignments_searched_update: {
+    given: [
+      ['order_contacts', { full_name: 'Lan' }],
+      ['consignments'],
+      "update consignments set state = 'accepted'",
+    ],
+    stays: "(select count(*) <> 1 from desk_search where desk_search match 'xlan')",
+  },
+  consignments_searched_contact: {
+    given: [
+      ['order_contacts'],
+      ['consignments', { state: 'accepted' }],
+      "update order_contacts set full_name = 'Lan'",
+    ],
+    stays: "(select count(*) <> 1 from desk_search where desk_search match 'xlan')",
+  },
+  consignments_searched_delete: {
+    given: [['consignments'], 'delete from consignments'],
+    stays: '(select count(*) from desk_docs)',
+  },
   consignments_counted_insert: { given: [['consignments']], stays: counted('to_accept', 1) },
   consignments_counted_update: {
     given: [['consignments'], "update consignments set state = 'accepted'"],
