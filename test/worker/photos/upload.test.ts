@@ -325,6 +325,17 @@ describe('share cards', () => {
     expect((await get(body.url)).status).toBe(200)
   })
 
+  test('nobody replaces one while an operator looks at the listing', async () => {
+    await write(shop.db, [
+      shop.db.run(
+        sql`update listing_desk set review = 'waiting', draft = '{}' where listing_id = ${shop.coffee.robusta.listingId}`,
+      ),
+    ])
+    const no = await send(await pngOf(1200, 630), { path: path(), method: 'PUT', type: 'image/png' })
+    expect([no.status, no.body.code]).toEqual([409, 'wrong_state'])
+    expect(await objects()).toEqual([])
+  })
+
   test('another size, another firm and a language we do not speak are refused', async () => {
     expect((await send(jpeg, { path: path(), method: 'PUT' })).body.code).toBe('picture_refused')
     const other = await cookieOf(shop, shop.fish.owner)
