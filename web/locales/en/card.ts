@@ -16,5 +16,7 @@ export const badgeNames: Readonly<Record<string, string>> = {
   gi: 'Geographical indication',
   haccp: 'HACCP',
   iso22000: 'ISO 22000',
+  food_safety: 'Food safety',
+  award: 'Award',
   fairtrade: 'Fair trade',
 }

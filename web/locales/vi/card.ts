@@ -15,5 +15,7 @@ export const badgeNames: Readonly<Record<string, string>> = {
   gi: 'Chỉ dẫn địa lý',
   haccp: 'HACCP',
   iso22000: 'ISO 22000',
+  food_safety: 'An toàn thực phẩm',
+  award: 'Giải thưởng',
   fairtrade: 'Thương mại công bằng',
 }
