@@ -31,7 +31,11 @@ export async function findListing(
   deps: Deps,
   { idOrSlug, market }: Ask<typeof Contract>,
 ): Promise<Reply<typeof Contract>> {
-  const { sameExporter: _sameExporter, shareCards: _shareCards, ...listing } = await findListingPage(deps, {
+  const {
+    sameExporter: _sameExporter,
+    shareCards: _shareCards,
+    ...listing
+  } = await findListingPage(deps, {
     idOrSlug,
     market: market ?? null,
   })
