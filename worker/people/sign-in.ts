@@ -71,6 +71,14 @@ function personOf(
 ): { person: PersonRow; isNew: boolean } {
   if (known) return { person: known, isNew: false }
   if (purpose !== 'join') throw new Refusal('code_wrong')
-  const nobody = { name: '', role: null, exporterId: null, slug: null, state: null, nameVi: null, nameEn: null }
+  const nobody = {
+    name: '',
+    role: null,
+    exporterId: null,
+    slug: null,
+    state: null,
+    nameVi: null,
+    nameEn: null,
+  }
   return { person: { id: newId('person'), email, ...nobody }, isNew: true }
 }
