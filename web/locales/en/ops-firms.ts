@@ -70,6 +70,7 @@ export const firms: Same<typeof vi> = {
     down: (name: string) => `Move ${name} down`,
     retire: (name: string) => `Stop asking for ${name}`,
     bring: (name: string) => `Ask again for ${name}`,
+    short: { edit: 'Edit', up: 'Up', down: 'Down', retire: 'Stop asking', bring: 'Ask again' },
     retired: 'No longer asked',
     nameVi: 'Vietnamese name',
     nameEn: 'English name',

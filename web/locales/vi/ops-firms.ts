@@ -68,6 +68,7 @@ export const firms = {
     down: (name: string) => `Đưa ${name} xuống`,
     retire: (name: string) => `Thôi hỏi ${name}`,
     bring: (name: string) => `Hỏi lại ${name}`,
+    short: { edit: 'Sửa', up: 'Lên', down: 'Xuống', retire: 'Thôi hỏi', bring: 'Hỏi lại' },
     retired: 'Không hỏi nữa',
     nameVi: 'Tên tiếng Việt',
     nameEn: 'Tên tiếng Anh',

@@ -137,19 +137,25 @@ function RuleLine({ rule, isFirst, isLast, onEdit, onMove, onRetire }: LineProps
         </span>
       </p>
       <p class="row">
-        <Button onClick={onEdit}>{text.edit(name)}</Button>
+        <Button aria-label={text.edit(name)} onClick={onEdit}>
+          {text.short.edit}
+        </Button>
         {!isFirst && (
-          <Button tone="quiet" onClick={() => onMove(-1)}>
-            {text.up(name)}
+          <Button tone="quiet" aria-label={text.up(name)} onClick={() => onMove(-1)}>
+            {text.short.up}
           </Button>
         )}
         {!isLast && (
-          <Button tone="quiet" onClick={() => onMove(1)}>
-            {text.down(name)}
+          <Button tone="quiet" aria-label={text.down(name)} onClick={() => onMove(1)}>
+            {text.short.down}
           </Button>
         )}
-        <Button tone="quiet" onClick={onRetire}>
-          {rule.retired ? text.bring(name) : text.retire(name)}
+        <Button
+          tone="quiet"
+          aria-label={rule.retired ? text.bring(name) : text.retire(name)}
+          onClick={onRetire}
+        >
+          {rule.retired ? text.short.bring : text.short.retire}
         </Button>
       </p>
     </div>
