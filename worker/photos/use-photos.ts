@@ -86,6 +86,10 @@ export function publishPhotos(
 export const hidePhotos = (db: Database, ids: readonly string[], now: number): Statement =>
   db.run(sql`update photos set hidden_at = ${now} where hidden_at is null and id in ${among(ids)}`)
 
+/** Part of the batch that lets a listing back: its photos with it. */
+export const showPhotosAgain = (db: Database, ids: readonly string[]): Statement =>
+  db.run(sql`update photos set hidden_at = null where hidden_at is not null and id in ${among(ids)}`)
+
 /** A listing's share cards, for the evidence an operator decides on. */
 export const shareCardsOf = (listingId: string): SQL =>
   sql`select locale as locale, photo_id as photoId from share_cards where listing_id = ${listingId}`

@@ -3,6 +3,7 @@ import type { decideReport as contract } from '../../schema/contracts/reports.ts
 import type { DecisionReply } from '../../schema/contracts/reviews.ts'
 import { hideCards } from '../catalogue/card-queries.ts'
 import { refreshCards } from '../catalogue/refresh-cards.ts'
+import { hidePhotos, showPhotosAgain } from '../photos/use-photos.ts'
 import { nameOf } from '../platform/actor.ts'
 import { assertOne, read, type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -77,14 +78,16 @@ export async function decideReport(deps: Deps, ask: Ask<typeof contract>): Promi
 function changeOf(
   { db, now, newId, actor }: Deps,
   { id, decision, reasonIds, note }: Ask<typeof contract>,
-  { state, listingNo, exporterId }: EvidenceRow,
+  { state, listingNo, exporterId, photos }: EvidenceRow,
   standing: TakedownRow | undefined,
 ): Statement[] {
   if (decision === 'keep') return []
+  const photoIds = (JSON.parse(photos) as { photo: string }[]).map(({ photo }) => photo)
   if (decision === 'reinstate')
     return [
       liftTakedown(db, id, nameOf(actor), now()),
       assertOne(db),
+      showPhotosAgain(db, photoIds),
       ...(standing?.stateBefore === 'live' && state === 'paused'
         ? [moveListing(db, id, 'paused', 'live', now()), assertOne(db)]
         : []),
@@ -101,6 +104,7 @@ function changeOf(
       at: now(),
     }),
     ...(state === 'live' ? [moveListing(db, id, 'live', 'paused', now()), assertOne(db)] : []),
+    hidePhotos(db, photoIds, now()),
     ...hideCards(db, [listingNo]),
   ]
 }

@@ -72,6 +72,7 @@ export type EvidenceRow = {
   descriptionEn: string
   state: string
   picture: string
+  photos: string
   hs6: string
   originCountry: string
   provinceVi: string
@@ -87,7 +88,7 @@ export type EvidenceRow = {
 
 export const evidenceOf = (listingId: string): SQL => sql`
   select l.id as id, l.listing_no as listingNo, l.slug as slug, l.title_vi as titleVi, l.title_en as titleEn,
-    l.description_vi as descriptionVi, l.description_en as descriptionEn, l.state as state, l.picture as picture, l.hs6 as hs6,
+    l.description_vi as descriptionVi, l.description_en as descriptionEn, l.state as state, l.picture as picture, l.photos as photos, l.hs6 as hs6,
     l.origin_country as originCountry, p.name_vi as provinceVi, p.name_en as provinceEn, l.vn_content_pct as vnContentPct,
     e.id as exporterId, e.slug as exporterSlug, e.name_vi as exporterVi, e.name_en as exporterEn, e.state as exporterState,
     ifnull(f.delivered, 0) as delivered
