@@ -1,28 +1,16 @@
-import { useEffect, useState } from 'preact/hooks'
-import { goodsWords } from '../console/goods-words.ts'
 import { locale } from '../console/language.ts'
 import { useLoad } from '../console/use-load.ts'
 import { dayText } from '../ui/date-text.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { IconName } from '../ui/icons.ts'
 import { firm } from './firm.ts'
-
-/** What of the goods wants a hand, below the orders of the day. Its words come with it; without them it stays away. */
-export function GoodsTasks() {
-  const [isReady, setReady] = useState(false)
-  useEffect(() => {
-    void goodsWords.bring().then(
-      () => setReady(true),
-      () => {},
-    )
-  }, [locale.value])
-  return isReady ? <List /> : null
-}
+import { deskWords } from './words.ts'
 
 type Task = { key: string; href: string; icon: IconName; text: string }
 
-function List() {
-  const { tasks: text, kinds } = goodsWords.say()
+/** What of the goods wants a hand, below the orders of the day. */
+export function GoodsTasks() {
+  const { kinds, ...text } = deskWords().goodsTasks
   const say = locale.value
   const { value } = useLoad('findGoodsTasks', { exporterId: firm.value!.id }, { keep: true })
   if (!value) return null

@@ -24,6 +24,24 @@ export const desk: Same<typeof vi> = {
 
   suspended:
     'The shop is suspended: buyers do not see your products. Paid orders still have to be sent in time.',
+  goodsTasks: {
+    title: 'Goods and papers',
+    certificateEnds: (kind, days) =>
+      days < 0 ? `${kind} has ended` : days === 0 ? `${kind} ends today` : `${kind}: ${days} days left`,
+    stockLow: (name, available) => (available === 0 ? `Sold out: ${name}` : `${available} left: ${name}`),
+    closure: (from) => `Closed from ${from}`,
+    closureRunning: (to) => `Closed through ${to}`,
+    kinds: {
+      ocop: 'OCOP',
+      gi: 'Geographical indication',
+      organic: 'Organic',
+      haccp: 'HACCP',
+      iso22000: 'ISO 22000',
+      food_safety: 'Food safety',
+      award: 'Award',
+    },
+  },
+
   todayTitle: 'Today',
   allDone: 'Everything for today is done',
   allDoneHint: 'New orders appear here and are announced by e-mail.',

@@ -153,14 +153,6 @@ export const goods: Same<typeof vi> = {
       taken: (from, to) => `Meets the days off ${from} – ${to}.`,
     },
   },
-  tasks: {
-    title: 'Goods and papers',
-    certificateEnds: (kind, days) =>
-      days < 0 ? `${kind} has ended` : days === 0 ? `${kind} ends today` : `${kind}: ${days} days left`,
-    stockLow: (name, available) => (available === 0 ? `Sold out: ${name}` : `${available} left: ${name}`),
-    closure: (from) => `Closed from ${from}`,
-    closureRunning: (to) => `Closed through ${to}`,
-  },
   evidence: {
     photos: 'Photos of the paper',
     photo: (at) => `Photo ${at}`,

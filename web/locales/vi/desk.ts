@@ -21,6 +21,25 @@ export const desk = {
   },
 
   suspended: 'Cửa hàng đang tạm dừng: người mua không thấy sản phẩm. Đơn đã trả tiền vẫn cần giao đúng hạn.',
+  goodsTasks: {
+    title: 'Hàng và giấy tờ',
+    certificateEnds: (kind: string, days: number) =>
+      days < 0 ? `${kind} đã hết hạn` : days === 0 ? `${kind} hết hạn hôm nay` : `${kind} còn ${days} ngày`,
+    stockLow: (name: string, available: number) =>
+      available === 0 ? `Hết: ${name}` : `Còn ${available}: ${name}`,
+    closure: (from: string) => `Nghỉ từ ${from}`,
+    closureRunning: (to: string) => `Đang nghỉ đến hết ${to}`,
+    kinds: {
+      ocop: 'OCOP',
+      gi: 'Chỉ dẫn địa lý',
+      organic: 'Hữu cơ',
+      haccp: 'HACCP',
+      iso22000: 'ISO 22000',
+      food_safety: 'An toàn thực phẩm',
+      award: 'Giải thưởng',
+    },
+  },
+
   todayTitle: 'Hôm nay',
   allDone: 'Xong hết việc hôm nay',
   allDoneHint: 'Đơn mới sẽ hiện ở đây và được báo qua e-mail.',

@@ -150,15 +150,6 @@ export const goods = {
       taken: (from: string, to: string) => `Trùng với ngày nghỉ ${from} – ${to}.`,
     },
   },
-  tasks: {
-    title: 'Hàng và giấy tờ',
-    certificateEnds: (kind: string, days: number) =>
-      days < 0 ? `${kind} đã hết hạn` : days === 0 ? `${kind} hết hạn hôm nay` : `${kind} còn ${days} ngày`,
-    stockLow: (name: string, available: number) =>
-      available === 0 ? `Hết: ${name}` : `Còn ${available}: ${name}`,
-    closure: (from: string) => `Nghỉ từ ${from}`,
-    closureRunning: (to: string) => `Đang nghỉ đến hết ${to}`,
-  },
   evidence: {
     photos: 'Ảnh giấy chứng nhận',
     photo: (at: number) => `Ảnh ${at}`,
