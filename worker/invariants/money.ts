@@ -3,9 +3,22 @@ import { anyOf, type Invariant } from './invariant.ts'
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(', ')
 
-/** The triggers without which rows that must only grow could be changed: ledger, audit and inbox. */
+/** Whose rows only grow: the books, the audit, what was decided and counted, and every version. */
+const growingTables = [
+  'ledger_transactions',
+  'ledger_entries',
+  'audit_entries',
+  'decisions',
+  'exporter_moves',
+  'bank_accounts',
+  'listing_versions',
+  'market_settings',
+  'stock_counts',
+]
+
+/** The triggers without which rows that must only grow could be changed: those, and the inbox's. */
 const appendTriggers = [
-  ...['ledger_transactions', 'ledger_entries', 'audit_entries'].flatMap((table) =>
+  ...growingTables.flatMap((table) =>
     ['update', 'delete', 'replace'].map((verb) => `${table}_append_${verb}`),
   ),
   'payment_events_append_delete',

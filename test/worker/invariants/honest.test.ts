@@ -52,7 +52,7 @@ describe('a guard that is taken away', () => {
     const { results } = await env.DB.prepare(
       `select name, sql from sqlite_master where type = 'trigger' and name like '%append%'`,
     ).all<{ name: string; sql: string }>()
-    expect(results.length).toBe(12)
+    expect(results.length).toBe(30)
     for (const { name, sql } of results) {
       await env.DB.prepare(`drop trigger ${name}`).run()
       const append = (await page()).body.items.find((item: { name: string }) => item.name === 'APPEND')
