@@ -45,7 +45,7 @@ export async function paidOrder(
       quoteId,
       locale: 'vi',
       personId: null,
-      emailKey: `e${orders}`,
+      emailKey: orders.toString(16).padStart(64, '0'),
       addressKey: '',
       linkHash: `hash-${orderId}`,
       payFor: 40 * 60_000,

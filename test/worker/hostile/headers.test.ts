@@ -15,6 +15,7 @@ const production = {
   ENVIRONMENT: 'production',
   ORIGIN: 'https://quaque.example',
   CODE_SECRET: 'nobody-else-knows-this-one',
+  VAULT_SECRET: 'nobody-else-knows-this-one-either',
   STRIPE_API_BASE: '',
 }
 
@@ -266,10 +267,12 @@ describe('FAIL-CLOSED: settings', () => {
     ['STRIPE_SECRET_KEY', { STRIPE_SECRET_KEY: 'pk_live_published' }],
     ['STRIPE_WEBHOOK_SECRET', { STRIPE_WEBHOOK_SECRET: '' }],
     ['CODE_SECRET', { CODE_SECRET: 'short' }],
+    ['VAULT_SECRET', { VAULT_SECRET: 'short' }],
     ['ENVIRONMENT', { ENVIRONMENT: 'staging' }],
     ['ORIGIN', { ORIGIN: 'not an address' }],
     ['ORIGIN', { ...production, ORIGIN: 'http://quaque.example' }],
     ['CODE_SECRET', { ...production, CODE_SECRET: 'local-copies-share-this-secret-it-protects-nothing' }],
+    ['VAULT_SECRET', { ...production, VAULT_SECRET: 'local-copies-share-this-secret-too-it-seals-nothing' }],
     [
       'STRIPE_API_BASE',
       { ...production, STRIPE_API_BASE: 'https://evil.example', STRIPE_SECRET_KEY: 'sk_live_x' },

@@ -394,6 +394,7 @@ describe('other ears', () => {
       ENVIRONMENT: 'production',
       ORIGIN: 'https://quaque.example',
       CODE_SECRET: 'nobody-else-knows-this-one',
+      VAULT_SECRET: 'nobody-else-knows-this-one-either',
     }
     for (const path of ['/api/markets', '/api/health', '/vi/', '/vi/cart']) {
       const told = await knock({ ...shop, bindings } as Shop, 'GET', path)

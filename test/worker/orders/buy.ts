@@ -64,7 +64,8 @@ export async function place(
       quote: frozen,
       personId: personId ?? null,
       placedAt: at,
-      emailKey: `email-${orders}`,
+      // A digest, as every order has one.
+      emailKey: orders.toString(16).padStart(64, '0'),
       addressKey: '',
       linkHash: await orderTokenHash(token),
       payFor: 40 * 60_000,

@@ -127,7 +127,8 @@ describe('a paid order', () => {
     expect(await brokenPromises(shop)).toEqual([])
   })
 
-  test('costs at most 120 rows read from the webhook to the consignments, for five lines of two exporters', async () => {
+  // A word of the desk's search is a row read while it is indexed: about forty a consignment.
+  test('costs at most 200 rows read from the webhook to the consignments, for five lines of two exporters', async () => {
     const { coffee, fish } = shop
     const order = await placed(shop, [
       { firm: coffee, good: coffee.robusta, quantity: 1 },
@@ -144,6 +145,6 @@ describe('a paid order', () => {
     await runEvent(deps, event.id)
     expect(await rows('select count(*) as n from consignments')).toEqual([{ n: 2 }])
     const read = Number(stored.headers.get('x-rows-read')) + deps.meter.rowsRead
-    expect(read).toBeLessThanOrEqual(120)
+    expect(read).toBeLessThanOrEqual(200)
   })
 })
