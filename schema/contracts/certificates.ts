@@ -141,11 +141,12 @@ export const findCertificateEvidence = endpoint(routes.findCertificateEvidence, 
 })
 
 export const decideCertificate = endpoint(routes.decideCertificate, {
-  summary: 'Verify a certificate from its evidence, or refuse it with a reason the firm can act on.',
+  summary:
+    'Verify a certificate from its evidence, or refuse it with a reason the firm can act on. `changedAt` names what was looked at.',
   who: { kind: 'operator', roles: ['verifier'] },
   params: z.object({ id: idOf('certificate') }),
-  body: z.strictObject(decisionFields(['approve', 'refuse'])),
+  body: z.strictObject({ ...decisionFields(['approve', 'refuse']), changedAt: z.optional(Instant) }),
   reply: DecisionReply,
   idempotency: 'accepted',
-  refusals: [...refusals, ...once, 'wrong_state', 'incomplete'],
+  refusals: [...refusals, ...once, 'wrong_state', 'incomplete', 'version_changed', 'second_person_needed'],
 })

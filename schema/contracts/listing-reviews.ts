@@ -94,5 +94,5 @@ export const decideListing = endpoint(routes.decideListing, {
   }),
   reply: DecisionReply,
   idempotency: 'accepted',
-  refusals: [...changing, 'version_changed', 'taken', 'incomplete', 'rate_missing'],
+  refusals: [...changing, 'version_changed', 'taken', 'incomplete', 'rate_missing', 'second_person_needed'],
 })

@@ -133,5 +133,5 @@ export const decideReport = endpoint(routes.decideReport, {
   body: z.strictObject({ ...decisionFields(reportDecisions) }),
   reply: DecisionReply,
   idempotency: 'accepted',
-  refusals: ['invalid', 'not_found', 'wrong_state'],
+  refusals: ['invalid', 'not_found', 'wrong_state', 'second_person_needed'],
 })

@@ -87,5 +87,5 @@ export const addCommissionRule = endpoint(routes.addCommissionRule, {
   reply: z.object({ subject: z.string(), validFrom: DayText }),
   status: 201,
   idempotency: 'accepted',
-  refusals: ['invalid', 'not_found', 'taken'],
+  refusals: ['invalid', 'not_found', 'taken', 'second_person_needed'],
 })

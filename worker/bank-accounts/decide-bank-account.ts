@@ -3,7 +3,7 @@ import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import { bankDelay } from '../../schema/values/bank-account.ts'
 import type { Id } from '../../schema/values/id.ts'
 import { tellFirm } from '../mails/tell-firm.ts'
-import { type Person, signedIn } from '../platform/actor.ts'
+import { type Person, signedIn, standsApart } from '../platform/actor.ts'
 import { assertOne, read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
@@ -64,7 +64,7 @@ export async function decideBankAccount(
 }
 
 /** Two people: who asked does not grant, and nobody grants their own firm anything. */
-export function refuseOwn({ id, firms }: Person, exporterId: string, proposedBy: string | null): void {
-  if (id === proposedBy || firms.some((firm) => firm.exporterId === exporterId))
-    throw new Refusal('second_person_needed')
+export function refuseOwn(person: Person, exporterId: string, proposedBy: string | null): void {
+  if (person.id === proposedBy) throw new Refusal('second_person_needed')
+  standsApart(person, exporterId)
 }

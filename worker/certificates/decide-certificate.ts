@@ -73,15 +73,19 @@ async function findClaim({ db }: Deps, id: string): Promise<EvidenceRow> {
 /**
  * Verifies a certificate, so that buyers see it from now until its end, or refuses it with words for the firm.
  * @throws {Refusal} `not_found`; `wrong_state` when it does not wait any more; `incomplete` without a photo; `invalid`
- * for a reason that is none, or an end that is past.
+ * for a reason that is none, or an end that is past; `version_changed` when the firm mended it since it was looked at;
+ * `second_person_needed` for the firm's own people.
  */
 export async function decideCertificate(
   deps: Deps,
-  { id, decision, reasonIds, note }: Ask<typeof Contract>,
+  { id, decision, reasonIds, note, changedAt }: Ask<typeof Contract>,
 ): Promise<Reply<typeof Contract>> {
   const { db, now } = deps
   const row = await findClaim(deps, id)
   if (row.state !== 'given') throw new Refusal('wrong_state', { state: row.state })
+  // A firm may mend its claim while it waits: nobody vouches for what they did not look at.
+  if (changedAt !== undefined && changedAt !== row.changedAt)
+    throw new Refusal('version_changed', { changedAt: row.changedAt })
   if (documentsOf(row).length === 0) throw new Refusal('incomplete', { missing: ['photo'] })
   await needReasons(deps, 'certificate', decision, reasonIds, note)
   const today = dayInVietNam(now())

@@ -38,6 +38,23 @@ export function actsFor(actor: Actor, exporterId: string, act: keyof typeof expo
   return person
 }
 
+/**
+ * TWO-PEOPLE: nobody decides for the market about a firm they work for, whatever their role here.
+ * @throws {Refusal} `second_person_needed`.
+ */
+export function standsApart(actor: Actor, exporterId: string | null): void {
+  if (actor.kind === 'person' && actor.firms.some((firm) => firm.exporterId === exporterId))
+    throw new Refusal('second_person_needed')
+}
+
+/** Whether an order is this person's own: placed while signed in, or with their address. */
+export const isBuyer = (
+  actor: Actor,
+  { buyerId, buyerEmail }: { buyerId: string | null; buyerEmail: string },
+): boolean =>
+  actor.kind === 'person' &&
+  (actor.id === buyerId || (buyerEmail !== '' && actor.email.toLowerCase() === buyerEmail.toLowerCase()))
+
 /** @throws {Refusal} `sign_in_needed`; `not_found` for anyone who is no operator; `forbidden` for another role. */
 export function operates(actor: Actor, roles: readonly OperatorRole[]): Person {
   const person = signedIn(actor)

@@ -1,5 +1,6 @@
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import type { decideProblem as contract } from '../../schema/contracts/problems.ts'
+import { isBuyer } from '../platform/actor.ts'
 import { read, type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { promise } from '../platform/outbox.ts'
@@ -18,12 +19,14 @@ type Plan = { statements: Statement[]; jobs: Job[]; reply: Decided }
 /**
  * Settles a buyer's report: money back (above the limit a second person must agree first), goods again, an answer, or
  * a refusal. The buyer is told by mail and on the order's page; the firm when its consignment is touched.
- * @throws {Refusal} `not_found`; `wrong_state` when it is settled; `second_person_needed` while its refund waits;
+ * @throws {Refusal} `not_found`; `wrong_state` when it is settled; `second_person_needed` while its refund waits,
+ * and for the buyer and the firm's own people;
  * `invalid` without a reason or an answer, or for a refund that does not say of whom; as `askRefund`.
  */
 export async function decideProblem(deps: Deps, ask: Body): Promise<Decided> {
   const { id, decision, reasonIds, note } = ask
   const problem = await openProblem(deps, id)
+  if (isBuyer(deps.actor, problem)) throw new Refusal('second_person_needed')
   await needReasons(deps, 'problem', decision, reasonIds, note)
   if (decision === 'answer' && reasonIds.length === 0 && note === '')
     throw new Refusal('invalid', { fields: [{ path: 'note', problem: 'required' }] })

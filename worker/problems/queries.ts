@@ -8,6 +8,9 @@ export type ProblemRow = {
   orderCode: string
   consignmentId: string | null
   exporterId: string | null
+  buyerId: string | null
+  /** Empty once the buyer was forgotten. */
+  buyerEmail: string
   kind: ProblemKind
   wants: ProblemWants
   message: string
@@ -21,13 +24,14 @@ export type ProblemRow = {
 
 export const problemById = (id: string): SQL => sql`
   select p.id as id, p.order_id as orderId, o.code as orderCode, p.consignment_id as consignmentId, c.exporter_id as exporterId,
-    p.kind as kind, p.wants as wants, p.message as message, p.lines as lines, p.state as state, p.resolution as resolution,
+    o.person_id as buyerId, ifnull(k.email, '') as buyerEmail, p.kind as kind, p.wants as wants, p.message as message, p.lines as lines, p.state as state, p.resolution as resolution,
     p.reported_at as reportedAt,
     (select t.first_by from review_tasks t where t.kind = 'problem' and t.subject_id = p.id and t.state = 'open') as firstBy,
     (select q.id from refund_requests q where q.order_id = p.order_id and q.problem_id = p.id and q.state = 'waiting') as waitingRefundId
   from problems p
   join orders o on o.id = p.order_id
   left join consignments c on c.id = p.consignment_id
+  left join order_contacts k on k.order_id = p.order_id
   where p.id = ${id}`
 
 export type FirmRow = {

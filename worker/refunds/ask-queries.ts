@@ -7,6 +7,9 @@ export type AskedRow = {
   code: string
   orderId: string
   exporterId: string
+  buyerId: string | null
+  /** Empty once the buyer was forgotten. */
+  buyerEmail: string
   currency: Currency
   totalMinor: number
   refundedMinor: number
@@ -20,13 +23,15 @@ export type AskedRow = {
 
 /** What a desk's refund is judged by. What a declination gives back is no operator's doing and does not count. */
 export const askedConsignment = (id: string, since: number): SQL => sql`
-  select c.id as consignmentId, c.code as code, c.order_id as orderId, c.exporter_id as exporterId, c.currency as currency,
-    c.total_minor as totalMinor, c.refunded_minor as refundedMinor, s.goods_minor as goodsMinor, s.goods_vnd as goodsVnd,
+  select c.id as consignmentId, c.code as code, c.order_id as orderId, c.exporter_id as exporterId, o.person_id as buyerId,
+    ifnull(k.email, '') as buyerEmail, c.currency as currency, c.total_minor as totalMinor, c.refunded_minor as refundedMinor, s.goods_minor as goodsMinor, s.goods_vnd as goodsVnd,
     (select coalesce(sum(r.amount_minor), 0) from refunds r
       where r.order_id = c.order_id and r.consignment_id = c.id and r.requested_at > ${since} and r.cause not like 'decline:%') as recentMinor,
     (select q.id from refund_requests q where q.consignment_id = c.id and q.state = 'waiting') as waitingId
   from consignments c
+  join orders o on o.id = c.order_id
   join order_shares s on s.order_id = c.order_id and s.exporter_id = c.exporter_id
+  left join order_contacts k on k.order_id = c.order_id
   where c.id = ${id}`
 
 export type RequestRow = {

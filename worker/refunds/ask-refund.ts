@@ -3,7 +3,7 @@ import type { Id } from '../../schema/values/id.ts'
 import { divideHalfUp, type Money, money } from '../../schema/values/money.ts'
 import { withholdPieces } from '../consignments/withhold-pieces.ts'
 import { moneyText } from '../mails/format.ts'
-import { nameOf } from '../platform/actor.ts'
+import { type Actor, isBuyer, nameOf, standsApart } from '../platform/actor.ts'
 import { read, type Statement } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { promise } from '../platform/outbox.ts'
@@ -41,13 +41,14 @@ export type AskedRefund = {
  * it, counting what operators refunded of this consignment within 24 hours, it becomes a request that waits for
  * somebody else.
  * @throws {Refusal} `not_found`; `invalid` for another currency or lines beside an amount; `refund_too_large`;
- * `second_person_needed` while a request of this consignment waits.
+ * `second_person_needed` while a request of this consignment waits, and as `refuseOwnOrder`.
  */
 export async function askRefund(deps: Deps, ask: DeskRefund): Promise<AskedRefund> {
   const [[sold]] = await read<[AskedRow]>(deps.db, [
     askedConsignment(ask.consignmentId, deps.now() - dayLength),
   ])
   if (!sold) throw new Refusal('not_found')
+  refuseOwnOrder(deps.actor, sold)
   if (sold.waitingId !== null) throw new Refusal('second_person_needed', { requestId: sold.waitingId })
   refuseMixture(ask, sold)
   const refund = await promiseRefund(deps, sold, ask)
@@ -65,6 +66,18 @@ export async function askRefund(deps: Deps, ask: DeskRefund): Promise<AskedRefun
     statements,
     jobs,
   }
+}
+
+/**
+ * Nobody of the desk gives themselves money, or takes it from the firm they work for.
+ * @throws {Refusal} `second_person_needed` for the order's buyer and for somebody of its firm.
+ */
+export function refuseOwnOrder(
+  actor: Actor,
+  { exporterId, buyerId, buyerEmail }: Pick<AskedRow, 'exporterId' | 'buyerId' | 'buyerEmail'>,
+): void {
+  standsApart(actor, exporterId)
+  if (isBuyer(actor, { buyerId, buyerEmail })) throw new Refusal('second_person_needed')
 }
 
 /** The refund itself with everything that goes with it: the parcels, the books, a letter to the firm. */

@@ -9,12 +9,13 @@ import { askAgain, resolveProblem } from '../problems/resolve-problem.ts'
 import { needReasons } from '../reviews/reasons.ts'
 import { decide } from '../reviews/task.ts'
 import { askedConsignment, type AskedRow, endRequest, requestById, type RequestRow } from './ask-queries.ts'
-import { promiseRefund } from './ask-refund.ts'
+import { promiseRefund, refuseOwnOrder } from './ask-refund.ts'
 
 /**
  * The second person's word. Approving promises the refund as it was asked for, held once more against what is left;
  * refusing lets the first person's report wait again.
- * @throws {Refusal} `not_found`; `wrong_state` when it is decided; `second_person_needed` for whoever asked;
+ * @throws {Refusal} `not_found`; `wrong_state` when it is decided; `second_person_needed` for whoever asked, the buyer, and
+ * somebody of the firm;
  * `refund_too_large` or `version_changed` when other refunds came between; `invalid` without a reason.
  */
 export async function decideRefundRequest(
@@ -76,6 +77,7 @@ type Done = Pick<Awaited<ReturnType<typeof promiseRefund>>, 'statements' | 'jobs
 async function approval(deps: Deps, request: RequestRow): Promise<Done> {
   const [[sold]] = await read<[AskedRow]>(deps.db, [askedConsignment(request.consignmentId, deps.now())])
   if (!sold) throw new Refusal('not_found')
+  refuseOwnOrder(deps.actor, sold)
   const lines =
     request.lines === null ? undefined : (JSON.parse(request.lines) as { lineId: string; quantity: number }[])
   const refund = await promiseRefund(deps, sold, {

@@ -2,7 +2,7 @@ import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import type { listQueue as contract, QueueItem } from '../../schema/contracts/reviews.ts'
 import { mayClear } from '../../schema/values/queue.ts'
 import { cursorFrom, pageOf, usualLimit } from '../operators/cursor.ts'
-import { signedIn } from '../platform/actor.ts'
+import { type Person, signedIn } from '../platform/actor.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -17,10 +17,10 @@ export async function listQueue(
   if (!mayClear(me.operatorRoles, kind)) throw new Refusal('forbidden')
   const [rows] = await read<[QueueRow]>(deps.db, [queuePage(kind, cursorFrom(cursor), limit + 1)])
   const { items, nextCursor } = pageOf(rows, limit, ({ openedAt, id }) => ({ at: openedAt, id }))
-  return { items: items.map((row) => itemOf(row, me.id)), nextCursor }
+  return { items: items.map((row) => itemOf(row, me)), nextCursor }
 }
 
-const itemOf = (row: QueueRow, me: string): QueueItem => ({
+const itemOf = (row: QueueRow, { id: me, firms }: Person): QueueItem => ({
   id: row.id as QueueItem['id'],
   kind: row.kind,
   subjectId: row.subjectId,
@@ -35,5 +35,5 @@ const itemOf = (row: QueueRow, me: string): QueueItem => ({
   openedAt: row.openedAt,
   dueAt: row.dueAt,
   firstBy: row.firstBy === null ? null : { name: row.firstName ?? row.firstBy, isMe: row.firstBy === me },
-  mayDecide: row.firstBy !== me,
+  mayDecide: row.firstBy !== me && firms.every(({ exporterId }) => exporterId !== row.exporterId),
 })

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { ReviewKind } from '../../schema/values/review.ts'
-import { nameOf } from '../platform/actor.ts'
+import { nameOf, standsApart } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
 import { assertOne, type Statement } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -49,10 +49,12 @@ export type Decided = {
  * A decision that takes effect: the open task ends, the decision and its audit row are written. Of two operators who
  * decide at once one batch aborts with `guard: assert_one`. `withTask: false` for acts that no queue asked for
  * (suspending a firm).
+ * @throws {Refusal} `second_person_needed` for somebody of the firm it is about.
  */
 export function decide(deps: Deps, decided: Decided, { withTask = true } = {}): Statement[] {
   const { db } = deps
   const { kind, subjectId } = decided
+  standsApart(deps.actor, decided.exporterId)
   return [
     insertDecision(deps, decided, 'final'),
     ...(withTask ? [dropTask(deps, kind, subjectId), assertOne(db)] : []),
@@ -67,9 +69,11 @@ export function decide(deps: Deps, decided: Decided, { withTask = true } = {}): 
 /**
  * The first of two people agrees: noted on the task, nothing takes effect yet. Aborts with `guard: assert_one` when
  * somebody was first already.
+ * @throws {Refusal} `second_person_needed` for somebody of the firm it is about.
  */
 export function decideFirst(deps: Deps, decided: Decided): Statement[] {
   const { db, actor } = deps
+  standsApart(actor, decided.exporterId)
   return [
     db.run(sql`
       update review_tasks set first_by = ${nameOf(actor)}

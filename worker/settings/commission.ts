@@ -5,7 +5,7 @@ import type {
   listCommissionRules,
 } from '../../schema/contracts/settings.ts'
 import { addDays, type Day, dayOf, isDay } from '../../schema/values/day.ts'
-import { nameOf } from '../platform/actor.ts'
+import { nameOf, standsApart } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -62,7 +62,7 @@ const ruleFrom = ({ nameVi, nameEn, ...row }: CommissionRow): CommissionRule => 
  * A commission from a day on. What was sold before keeps the share frozen on its line; a rule never begins in the past,
  * nor before one that is already set.
  * @throws {Refusal} `invalid` for a past day; `not_found` for a firm or category there is none of; `taken` when a rule
- * of the same subject begins on that day or later.
+ * of the same subject begins on that day or later; `second_person_needed` for one's own firm.
  */
 export async function addRule(
   deps: Deps,
@@ -72,6 +72,7 @@ export async function addRule(
   if (validFrom < dayOf(now()))
     throw new Refusal('invalid', { fields: [{ path: 'validFrom', problem: 'past' }] })
   const [kind, id = ''] = subject.split(':')
+  standsApart(actor, id)
   const [[later], [known]] = await read<
     [{ validFrom: string }, { exporterName: string | null; categoryName: string | null }]
   >(db, [commissionFrom(subject, validFrom), commissionSubject(id, id)])

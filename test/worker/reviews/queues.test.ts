@@ -55,7 +55,7 @@ describe('an operator who begins the day', () => {
   test('sees who was first of two, and whether it is theirs to second', async () => {
     await fillQueue(desk, 'bank_account', 1)
     const me = await look(desk, desk.finance, '/api/me')
-    const finance = { kind: 'person', id: me.body.person.id } as never
+    const finance = { kind: 'person', id: me.body.person.id, firms: [] } as never
     const about = { kind: 'bank_account', subjectId: 'thing_bank_account_0', exporterId: null } as const
     await write(desk.shop.db, decideFirst(desk.shop.deps(finance), { ...about, decision: 'approve' }))
     const mine = await look(desk, desk.finance, '/api/operator/queues/bank_account')

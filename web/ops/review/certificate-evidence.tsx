@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { ReplyOf } from '../../../schema/api.ts'
 import type { Bilingual } from '../../../schema/values/locale.ts'
 import { goodsWords } from '../../console/goods-words.ts'
@@ -6,6 +7,7 @@ import { Shown } from '../../console/states.tsx'
 import { useLoad } from '../../console/use-load.ts'
 import { dayText } from '../../ui/date-text.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { setExtra } from './extra.ts'
 
 export const words = goodsWords
 
@@ -20,12 +22,22 @@ export default function CertificateEvidence({ subjectId }: { subjectId: string }
     <Shown of={loaded} rows={6}>
       {(claim) => (
         <div class="evidence">
+          <Looked changedAt={claim.changedAt} />
           <Photos claim={claim} />
           <Facts claim={claim} />
         </div>
       )}
     </Shown>
   )
+}
+
+/** The decision names what was looked at: a claim mended meanwhile is looked at again. */
+function Looked({ changedAt }: { changedAt: number }) {
+  useEffect(() => {
+    setExtra({ changedAt })
+    return () => setExtra({})
+  }, [changedAt])
+  return null
 }
 
 function Photos({ claim: { photoLinks } }: { claim: Claim }) {
