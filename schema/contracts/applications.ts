@@ -83,7 +83,7 @@ export const startApplication = endpoint(routes.startApplication, {
   reply: Saved,
   status: 201,
   idempotency: 'accepted',
-  refusals: ['sign_in_needed', 'invalid', 'taken', 'too_many'],
+  refusals: ['sign_in_needed', 'invalid', 'taken', 'too_many', 'paused'],
 })
 
 export const findApplication = endpoint(routes.findApplication, {

@@ -9,13 +9,15 @@ import type { NewStanding } from './queries.ts'
  * operator stays in the decision.
  */
 export const publishChecks = (
-  { db, now, settings }: Deps,
+  { db, now }: Deps,
+  /** The market's name: who checked. */
+  brand: string,
   exporterId: string,
   standings: readonly NewStanding[],
 ): Statement =>
   db.run(sql`
     insert into exporter_checks (exporter_id, kind, evidence_vi, evidence_en, checked_by, checked_on, expires_on)
-    select ${exporterId}, i.check_kind, i.name_vi, i.name_en, ${settings.brand}, ${dayInVietNam(now())}, max(s.value ->> 'expiresOn')
+    select ${exporterId}, i.check_kind, i.name_vi, i.name_en, ${brand}, ${dayInVietNam(now())}, max(s.value ->> 'expiresOn')
     from json_each(${JSON.stringify(standings.filter(({ state }) => state === 'accepted'))}) s
     join checklist_items i on i.id = s.value ->> 'itemId'
     where i.check_kind is not null

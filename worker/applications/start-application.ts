@@ -1,5 +1,6 @@
 import type { startApplication as contract } from '../../schema/contracts/applications.ts'
 import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
+import { needFeature } from '../settings/market-settings.ts'
 import { slugOf } from '../../schema/values/text.ts'
 import { signedIn } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
@@ -16,7 +17,7 @@ const attempts = 3
 /**
  * Writes a firm down in state `applied`, with the person as its owner. One application a person at a time.
  * @throws {Refusal} `sign_in_needed`; `invalid` for a province there is not; `taken` with `exporterId` while another
- * application of the person is open; `too_many` firms.
+ * application of the person is open; `too_many` firms; `paused`.
  */
 export async function startApplication(
   deps: Deps,
@@ -24,6 +25,7 @@ export async function startApplication(
 ): Promise<Reply<typeof contract>> {
   const { db, now, newId } = deps
   const person = signedIn(deps.actor)
+  await needFeature(deps, 'applications')
   if (person.firms.length >= mostFirms) throw new Refusal('too_many', { most: mostFirms })
   const wanted = slugOf(nameVi).slice(0, 60).replace(/-$/, '') || 'nha-xuat-khau'
   for (let attempt = 1; ; attempt += 1) {

@@ -18,6 +18,7 @@ import { decide, dropTask } from '../reviews/task.ts'
 import { nothingOpen, openOf } from './firm-standing.ts'
 import { acceptAll, judgeItems } from './judge-items.ts'
 import { holdPayouts, liftPayoutHold } from './payout-holds.ts'
+import { brandOf } from '../settings/market-settings.ts'
 import { publishChecks } from './publish-checks.ts'
 import { endApplication, moveFirm, type NewStanding, putStandings } from './queries.ts'
 import { type Firm, readFirm } from './read-firm.ts'
@@ -73,13 +74,14 @@ export async function verifyExporter(deps: Deps, ask: Ask<typeof contract>): Pro
   if (!step) throw new Refusal('wrong_state', { state: firm.state })
   await needReasons(deps, 'exporter', decision, reasonIds, note)
   const state = step.to ?? firm.state
+  const brand = await brandOf(deps)
   const letter = tellFirm(deps, step.letter, { exporterId: id, reasonIds, note })
   const cards = step.cards ? promiseCards(deps, id) : undefined
   const reply = { outcome: 'decided' as const, state }
   try {
     await write(db, [
       ...(step.to === null ? [] : moveFirm(db, id, firm.state, step.to, person.id, now())),
-      ...effectsOf(deps, firm, ask),
+      ...effectsOf(deps, firm, ask, brand),
       ...decide(
         deps,
         {
@@ -106,7 +108,12 @@ export async function verifyExporter(deps: Deps, ask: Ask<typeof contract>): Pro
 }
 
 /** What a decision changes beside the firm's state. @throws {Refusal} as `judgeItems` and `acceptAll`. */
-function effectsOf(deps: Deps, firm: Firm, { id, decision, items }: Ask<typeof contract>): Statement[] {
+function effectsOf(
+  deps: Deps,
+  firm: Firm,
+  { id, decision, items }: Ask<typeof contract>,
+  brand: string,
+): Statement[] {
   const { db, now } = deps
   const { id: by } = signedIn(deps.actor)
   const judged = judgeItems(firm.items, items, by, now())
@@ -117,7 +124,7 @@ function effectsOf(deps: Deps, firm: Firm, { id, decision, items }: Ask<typeof c
       const accepted = acceptAll(firm.items, judged, by)
       if (firm.hasBankAccount !== 1 && firm.state === 'in_review')
         throw new Refusal('incomplete', { fields: [{ path: 'bankAccount', problem: 'required' }] })
-      const papers = [...put(accepted), publishChecks(deps, id, accepted)]
+      const papers = [...put(accepted), publishChecks(deps, brand, id, accepted)]
       if (firm.state === 'verified') return papers
       return [...papers, verifiedNow(deps, id), useFirstAccount(deps, id), endApplication(db, id, now())]
     }

@@ -3,6 +3,7 @@ import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
 import { actsFor } from '../platform/actor.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { brandOf } from '../settings/market-settings.ts'
 import { paperFacts } from './paper-facts.ts'
 import { type HeadRow, type PaperRows, paperRows } from './queries.ts'
 import { paperAppliesTo } from './which-papers.ts'
@@ -18,6 +19,7 @@ export async function findPapers(
 ): Promise<Reply<typeof contract>> {
   actsFor(deps.actor, exporterId, 'papers')
   const [heads, lines, parcels, lots] = await read<PaperRows>(deps.db, paperRows(ids, exporterId))
+  const brand = await brandOf(deps)
   const papers: PaperFacts[] = []
   const without: string[] = []
   for (const head of heads) {
@@ -31,7 +33,7 @@ export async function findPapers(
             parcels: parcels.filter(isMine),
             lots: lots.filter(isMine),
           },
-          deps.settings.brand,
+          brand,
         )
       : undefined
     if (facts && paperAppliesTo(kind, { laneId: head.laneId, claims: facts.origin.length }))

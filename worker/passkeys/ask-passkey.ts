@@ -6,6 +6,7 @@ import type { Deps } from '../platform/deps.ts'
 import { sha256 } from '../platform/digest.ts'
 import { provedFreshly } from '../platform/fresh.ts'
 import { limitTries } from '../platform/limit-tries.ts'
+import { brandOf } from '../settings/market-settings.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { rpIdOf, webauthn } from './library.ts'
 import { insertChallenge, type PasskeyRow, passkeysOf, type Purpose } from './queries.ts'
@@ -26,7 +27,7 @@ export async function askPasskeyRegistration(deps: Deps, nonce: string): Promise
     throw new Refusal('too_many', { most: passkeyLimits.perPerson })
   const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
-    rpName: settings.brand,
+    rpName: await brandOf(deps),
     rpID: rpIdOf(settings),
     userName: person.email,
     userDisplayName: person.name,

@@ -6,6 +6,7 @@ import type { Deps } from '../platform/deps.ts'
 import { hmac, sha256 } from '../platform/digest.ts'
 import { logDefect } from '../platform/log.ts'
 import { sendMail } from '../platform/mail.ts'
+import { brandOf } from '../settings/market-settings.ts'
 import { countCode } from './code-limits.ts'
 import { insertCode, personBy, type PersonRow } from './queries.ts'
 import { signInMail } from './sign-in-mail.ts'
@@ -42,7 +43,8 @@ async function issueCode(
   ])
   // An unknown address that did not ask to join gets a row nobody can use: guessing at it takes as long as at a known one.
   if (!person && purpose !== 'join') return
-  await sendMail(deps.bindings.MAIL, senderOf(settings), signInMail(settings, email, code, id))
+  const named = { ...settings, brand: await brandOf(deps) }
+  await sendMail(deps.bindings.MAIL, senderOf(named), signInMail(named, email, code, id))
 }
 
 /** A code is bound to its row, its address, its purpose and the browser that asked. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import type { Handler } from '../platform/outbox.ts'
+import { brandOf } from '../settings/market-settings.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { objectOf } from './open-export.ts'
 import { exportBy, exportGone, exportReady, type ExportRow, exportsOver, ordersAtMost } from './queries.ts'
@@ -19,7 +20,7 @@ export type Copy = Readonly<Record<string, readonly Readonly<Record<string, unkn
  */
 export const makeExport: Handler = async (deps, { payload }) => {
   const { exportId } = Payload.parse(payload)
-  const { db, bindings, now, settings } = deps
+  const { db, bindings, now } = deps
   const [[row]] = await read<[ExportRow]>(db, [exportBy(exportId)])
   if (row?.state !== 'due') return
   const subject = await subjectOf(deps, row.personId ?? row.key).catch((error: unknown) => {
@@ -27,14 +28,10 @@ export const makeExport: Handler = async (deps, { payload }) => {
     throw error
   })
   if (!subject) return await write(db, [exportGone(db, exportId)])
-  const copy = await copyOf(deps, subject)
-  const json = JSON.stringify(
-    { market: settings.brand, madeAt: new Date(now()).toISOString(), ...copy },
-    null,
-    2,
-  )
+  const [copy, brand] = await Promise.all([copyOf(deps, subject), brandOf(deps)])
+  const json = JSON.stringify({ market: brand, madeAt: new Date(now()).toISOString(), ...copy }, null, 2)
   await bindings.DOCUMENTS.put(objectOf(exportId, 'json'), json)
-  await bindings.DOCUMENTS.put(objectOf(exportId, 'text'), readableCopy(settings.brand, now(), copy))
+  await bindings.DOCUMENTS.put(objectOf(exportId, 'text'), readableCopy(brand, now(), copy))
   await write(db, [exportReady(db, exportId, now())])
   // Somebody forgotten while the copy was being written: it is not to be found by anybody.
   const [[after]] = await read<[ExportRow]>(db, [exportBy(exportId)])

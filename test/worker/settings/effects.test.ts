@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { marketDefaults } from '../../../schema/values/market-settings.ts'
 import { quoteFor } from '../frozen.ts'
 import { lan } from '../orders/buy.ts'
-import { knock, operatorCookie } from '../people/knock.ts'
+import { cookieOf, knock, operatorCookie } from '../people/knock.ts'
 import { openShop, type Shop } from '../shop.ts'
 
 let shop: Shop
@@ -58,5 +58,22 @@ describe('what operators set', () => {
     await set('limits', { ...marketDefaults.limits, unpaidPerEmail: 1 })
     expect((await checkout('one')).status).toBe(201)
     expect(await checkout('two')).toMatchObject({ status: 409, body: { code: 'too_many_holds' } })
+  })
+
+  test('pauses applications and reports, each by its own switch', async () => {
+    await set('features', { ...marketDefaults.features, applications: false, reports: false })
+    const paused = { status: 409, body: { code: 'paused' } }
+    const cookie = await cookieOf(shop, shop.coffee.owner)
+    expect(
+      await knock(shop, 'POST', '/api/applications', {
+        headers: { cookie },
+        body: { nameVi: 'Mứt Nhà Đào', kind: 'household_business', provinceCode: '68' },
+      }),
+    ).toMatchObject(paused)
+    expect(
+      await knock(shop, 'POST', `/api/listings/${shop.coffee.robusta.listingId}/reports`, {
+        body: { kind: 'fake', message: 'Nhãn in sai tên vùng trồng.', locale: 'vi' },
+      }),
+    ).toMatchObject(paused)
   })
 })
