@@ -63,12 +63,17 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Listens for the desk's keys, as long as they are on and nobody is typing or in a dialog. */
+/** Listens for the desk's keys, as long as they are on and nobody is typing or in a dialog. Escape ends the typing. */
 export function listenToKeys(): () => void {
   const heard = (event: KeyboardEvent) => {
     if (!areKeysOn.value || event.defaultPrevented || event.isComposing) return
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     if (document.querySelector('dialog[open]')) return
+    if (isTyping(event.target)) {
+      // The place in the page stays: Tab goes on from the field that was left.
+      if (event.key === 'Escape') (event.target as HTMLElement).blur()
+      return
+    }
     const act = Object.hasOwn(bound, event.key)
       ? bound[event.key]
       : Object.hasOwn(acts, event.key)

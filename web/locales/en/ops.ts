@@ -16,7 +16,8 @@ export const ops: Same<typeof vi> = {
     late: 'Overdue',
     parked: 'Parked',
     invariants: 'Promises',
-    settings: 'Settings', authority: 'Authorities',
+    settings: 'Settings',
+    authority: 'Authorities',
     people: 'People',
     team: 'Staff',
   },
@@ -232,6 +233,7 @@ export const ops: Same<typeof vi> = {
     r: 'Refuse',
     '1–9': 'Choose a reason in the decision box',
     '/': 'To the search box',
+    Esc: 'Leave the field, to use the shortcuts again',
     '?': 'Open this list',
   },
 }

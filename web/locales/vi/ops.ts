@@ -12,7 +12,8 @@ export const ops = {
     late: 'Quá hạn',
     parked: 'Việc kẹt',
     invariants: 'Cam kết',
-    settings: 'Thiết lập', authority: 'Công văn',
+    settings: 'Thiết lập',
+    authority: 'Công văn',
     people: 'Tìm người',
     team: 'Ban điều hành',
   },
@@ -220,6 +221,7 @@ export const ops = {
     r: 'Từ chối',
     '1–9': 'Chọn lý do trong khung quyết định',
     '/': 'Tới ô tìm',
+    Esc: 'Rời ô đang nhập, để dùng lại phím tắt',
     '?': 'Mở bảng này',
   },
 }

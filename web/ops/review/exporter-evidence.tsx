@@ -45,9 +45,9 @@ function Standing({ firm: { application, decisions, payoutHolds } }: Props) {
   const language = locale.value
   return (
     <section>
-      <h2>
-        {application.names.vi} <Badge>{text.states[application.state]}</Badge>
-      </h2>
+      <p>
+        <Badge>{text.states[application.state]}</Badge>
+      </p>
       {payoutHolds.map(({ reason, since }) => (
         <p key={reason} class="bad">
           {text.held(dayText(since, language))}
@@ -60,7 +60,7 @@ function Standing({ firm: { application, decisions, payoutHolds } }: Props) {
       )}
       {decisions.length > 0 && (
         <>
-          <h3>{text.decisions}</h3>
+          <h2>{text.decisions}</h2>
           <ul class="jobs">
             {decisions.map(({ decision, reasons, note, decidedAt, decidedBy }) => (
               <li key={decidedAt} class="job">

@@ -104,7 +104,8 @@ function Items({ kind, items, reload, below }: ItemsProps) {
         key: each.subjectId,
         title: each.title[locale.value],
         lines: [
-          ...(each.exporter ? [each.exporter.names[locale.value]] : []),
+          // A firm's own application has its name for a title already.
+          ...(each.exporter && kind !== 'exporter' ? [each.exporter.names[locale.value]] : []),
           text.waited(agoText(each.openedAt, locale.value)),
           ...(each.dueAt === null ? [] : [text.due(whenText(each.dueAt, locale.value))]),
         ],
