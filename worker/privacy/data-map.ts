@@ -46,7 +46,7 @@ export const dataMap: Readonly<Record<string, Partial<Record<Sort, string>>>> = 
   cursors: { none: 'name value' },
   decision_reasons: { none: 'id kind decision text_vi text_en' },
   decisions: {
-    firm: 'note',
+    buyer: 'note',
     ref: 'decided_by',
     none: 'id task_id kind subject_id exporter_id decision stage reason_ids facts',
   },
@@ -159,13 +159,14 @@ export const dataMap: Readonly<Record<string, Partial<Record<Sort, string>>>> = 
   rate_counters: { digest: 'key' },
   refund_lines: { none: 'refund_id line_id' },
   refund_requests: {
-    buyer: 'note',
+    buyer: 'note reason',
     ref: 'requested_by decided_by',
-    none: 'id order_id consignment_id problem_id state lines takes currency reason reason_ids refund_id',
+    none: 'id order_id consignment_id problem_id state lines takes currency reason_ids refund_id',
   },
   refunds: {
+    buyer: 'reason',
     ref: 'requested_by',
-    none: 'id order_id consignment_id payment_intent_id cause state currency reason provider_refund_id failure',
+    none: 'id order_id consignment_id payment_intent_id cause state currency provider_refund_id failure',
   },
   reports: {
     buyer: 'email',

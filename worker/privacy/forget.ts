@@ -30,7 +30,16 @@ export function forgetBuyer(
       update quotes set frozen = json_remove(frozen, '$.postcode')
       where id in (select quote_id from orders where id in ${ids})`),
     db.run(sql`update problems set message = ${forgottenWords}, note = '' where order_id in ${ids}`),
-    db.run(sql`update refund_requests set note = '' where order_id in ${ids}`),
+    db.run(sql`
+      update decisions set note = ${forgottenWords} where note <> '' and kind = 'problem'
+        and subject_id in (select id from problems where order_id in ${ids})`),
+    db.run(sql`
+      update decisions set note = ${forgottenWords} where note <> '' and kind = 'refund'
+        and subject_id in (select id from refund_requests where order_id in ${ids})`),
+    db.run(sql`update refund_requests set note = '', reason = ${forgottenWords} where order_id in ${ids}`),
+    // Words an operator typed; what a machine gave as its reason says nothing of anybody.
+    db.run(sql`
+      update refunds set reason = ${forgottenWords} where order_id in ${ids} and (cause like 'desk:%' or cause like 'request:%')`),
     db.run(sql`update outbox set last_error = null where order_id in ${ids}`),
     db.run(sql`update payment_events set last_error = null where order_id in ${ids}`),
     db.run(sql`update reports set email = null where email = ${email}`),
@@ -40,8 +49,8 @@ export function forgetBuyer(
         select f.id from exporters e join followers f on f.exporter_id = e.id and f.email = ${email})`),
     db.run(sql`delete from sign_in_codes where email = ${email}`),
     db.run(sql`
-      update invitations set email = '', state = 'revoked', closed_at = ${now()} where email = ${email} and state = 'open'
-        and not exists (select 1 from people p join memberships m on m.person_id = p.id where p.email = ${email})`),
+      update invitations set email = '', state = iif(state = 'open', 'revoked', state), closed_at = ifnull(closed_at, ${now()})
+      where email = ${email} and not exists (select 1 from people p join memberships m on m.person_id = p.id where p.email = ${email})`),
     db.run(
       sql`update person_exports set state = 'gone', subject_key = 'erased', person_id = null where subject_key = ${key}`,
     ),

@@ -61,10 +61,14 @@ export function decide(deps: Deps, decided: Decided, { withTask = true } = {}): 
     audit(deps, {
       action: `${kind}_${decided.decision}`,
       subject: subjectId,
-      facts: { ...decided.facts, reasonIds: decided.reasonIds ?? [], note: decided.note ?? '' },
+      facts: { ...decided.facts, reasonIds: decided.reasonIds ?? [], ...notedOf(decided) },
     }),
   ]
 }
+
+/** What is written to a buyer is about a person: it stays beside the report, where it can be forgotten. */
+const notedOf = ({ kind, note = '' }: Decided): { note?: string } =>
+  kind === 'problem' || kind === 'refund' ? {} : { note }
 
 /**
  * The first of two people agrees: noted on the task, nothing takes effect yet. Aborts with `guard: assert_one` when
