@@ -5,6 +5,7 @@ import { audit } from '../platform/audit.ts'
 import { assertOne, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule } from '../platform/refusal.ts'
+import { dropCards } from '../photos/use-photos.ts'
 import { nameSkus } from './desk-statements.ts'
 import { findOwn, mustAllow, wrongState } from './own-listing.ts'
 
@@ -21,6 +22,7 @@ export async function deleteListing(
   mustAllow(row, 'delete')
   try {
     await write(db, [
+      ...dropCards(db, exporterId, id),
       db.run(sql`
         delete from listing_desk where listing_id = ${id} and exporter_id = ${exporterId} and state = 'draft' and revision = ${row.revision}`),
       assertOne(db),

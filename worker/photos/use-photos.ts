@@ -90,6 +90,14 @@ export const hidePhotos = (db: Database, ids: readonly string[], now: number): S
 export const showPhotosAgain = (db: Database, ids: readonly string[]): Statement =>
   db.run(sql`update photos set hidden_at = null where hidden_at is not null and id in ${among(ids)}`)
 
+/** Part of the batch that throws a draft away: its cards go with it, their pictures with the day's sweep. */
+export const dropCards = (db: Database, exporterId: string, listingId: string): Statement[] => [
+  db.run(sql`
+    update photos set kept_at = null where published_at is null and exporter_id = ${exporterId}
+      and id in (select photo_id from share_cards where listing_id = ${listingId})`),
+  db.run(sql`delete from share_cards where listing_id = ${listingId} and exporter_id = ${exporterId}`),
+]
+
 /** A listing's share cards, for the evidence an operator decides on. */
 export const shareCardsOf = (listingId: string): SQL =>
   sql`select locale as locale, photo_id as photoId from share_cards where listing_id = ${listingId}`
