@@ -81,7 +81,8 @@ export const countStock = endpoint(routes.countStock, {
       ),
     ),
   reply: z.object({ ...Level.shape, before: Count }),
-  idempotency: 'accepted',
+  // A count against a number then seen is a difference: told twice it would count twice.
+  idempotency: 'required',
   refusals: [...refusals, ...once, 'out_of_stock', 'wrong_state'],
 })
 

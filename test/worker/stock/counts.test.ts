@@ -21,7 +21,7 @@ beforeEach(async () => {
 const path = (good: Good = shop.coffee.robusta, firm = shop.coffee) =>
   `/api/exporter/${firm.exporterId}/variants/${good.variantId}/stock`
 const count = (body: unknown, more: Partial<Knock> = {}) =>
-  knock(shop, 'POST', path(), { as: owner, body, ...more })
+  knock(shop, 'POST', path(), { as: owner, body, key: crypto.randomUUID(), ...more })
 
 async function levels(good: Good = shop.coffee.robusta): Promise<{ onHand: number; reserved: number }> {
   const [[row]] = await read<[{ onHand: number; reserved: number }]>(shop.db, [
@@ -89,6 +89,9 @@ describe('somebody counts the shelf', () => {
     expect(second.headers.get('idempotent-replayed')).toBe('true')
     expect((await levels()).onHand).toBe(8)
     expect((await count({ counted: 9, seenOnHand: 10 }, { key: 'count-1' })).status).toBe(422)
+    // Without a key nothing would tell the second from a new count.
+    expect((await knock(shop, 'POST', path(), { as: owner, body })).status).toBe(400)
+    expect((await levels()).onHand).toBe(8)
   })
 
   test.each([
@@ -106,7 +109,9 @@ describe('somebody counts the shelf', () => {
 
   test("another firm's goods are nobody's, and an accountant only reads", async () => {
     const fish = await cookieOf(shop, shop.fish.owner)
-    expect((await knock(shop, 'POST', path(), { as: fish, body: { onHand: 1 } })).status).toBe(404)
+    expect((await knock(shop, 'POST', path(), { as: fish, body: { onHand: 1 }, key: 'fish' })).status).toBe(
+      404,
+    )
     const mixed = path(shop.fish.sauce, shop.coffee)
     expect((await knock(shop, 'POST', mixed, { as: owner, body: { onHand: 1 } })).status).toBe(404)
     expect((await knock(shop, 'GET', mixed, { as: owner })).status).toBe(404)
