@@ -115,5 +115,5 @@ export const exporterMay = {
   bank: ['owner'],
 } as const satisfies Record<string, readonly ExporterRole[]>
 
-/** How long each party has. Hours; the batch that opens a wait writes its deadline beside it. */
-export const deadlineHours = { accept: 48, acceptReminder: 24, ship: 120 } as const
+/** A firm is reminded of its ship-by day so many hours before. The deadlines themselves are market settings. */
+export const shipReminderHours = 24

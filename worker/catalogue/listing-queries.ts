@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { closuresColumn } from '../closures/calendar.ts'
+import { deadlinesColumn } from '../settings/deadlines-column.ts'
 import { cardColumns, type CardRow } from './queries.ts'
 
 export type ListingRow = Omit<CardRow, 'phase' | 'hit'> & {
@@ -23,6 +24,7 @@ export type ListingRow = Omit<CardRow, 'phase' | 'hit'> & {
   updatedAt: number
   shipDays: string
   closures: string
+  deadlines: string | null
   category: string | null
   entry: string | null
   top: string | null
@@ -38,7 +40,7 @@ export const selectListing = (idOrSlug: string, now: number): SQL => sql`
     l.origin_country as originCountry, l.origin_criterion as originCriterion, l.vn_content_pct as vnContentPct, l.shelf_life_days as shelfLifeDays,
     l.storage_vi as storageVi, l.storage_en as storageEn, l.ingredients_vi as ingredientsVi, l.ingredients_en as ingredientsEn,
     l.allergens as allergens, l.occasions as occasions, l.tags as tags, l.updated_at as updatedAt, e.ship_days as shipDays,
-    ${closuresColumn(sql`l.exporter_id`, now)} as closures,
+    ${closuresColumn(sql`l.exporter_id`, now)} as closures, ${deadlinesColumn} as deadlines,
     l.photos as photos, (select json_group_object(locale, shown_id) from share_cards where listing_id = l.id and shown_id is not null) as shareCards,
     (select body from shelves where name = 'category:' || l.category_id) as category,
     (select body from shelves where name = 'entry:' || l.goods_key) as entry,
@@ -107,6 +109,7 @@ export type ExporterRow = {
   exportsBefore: number
   shipDays: string
   closures: string
+  deadlines: string | null
   verifiedOn: string | null
   createdAt: number
   isSample: number
@@ -125,7 +128,7 @@ export const selectExporter = (slug: string, now: number): SQL => sql`
   select e.id as id, e.slug as slug, e.kind as kind, e.name_vi as nameVi, e.name_en as nameEn, e.story_vi as storyVi, e.story_en as storyEn,
     e.locality_vi as localityVi, e.tax_code as taxCode, e.exports_before as exportsBefore, e.ship_days as shipDays,
     e.photos as photos, (select followers from follower_counts where exporter_id = e.id) as followers,
-    ${closuresColumn(sql`e.id`, now)} as closures, e.verified_on as verifiedOn,
+    ${closuresColumn(sql`e.id`, now)} as closures, ${deadlinesColumn} as deadlines, e.verified_on as verifiedOn,
     e.created_at as createdAt, e.is_sample as isSample, p.code as provinceCode, p.name_vi as provinceVi, p.name_en as provinceEn,
     coalesce(f.live_listings, 0) as liveListings, coalesce(f.consignments, 0) as consignments, coalesce(f.accepted_in_time, 0) as acceptedInTime,
     coalesce(f.shipped, 0) as shipped, coalesce(f.delivered, 0) as delivered, coalesce(f.declined, 0) as declined

@@ -9,16 +9,21 @@ import {
   type ShipCalendar,
 } from '../../schema/values/closure.ts'
 import { addDays, type Day, dayInVietNam } from '../../schema/values/day.ts'
-import { deadlineHours } from '../../schema/values/status.ts'
 import { type Database, read } from '../platform/database.ts'
+import { deadlinesColumn, deadlinesFrom } from '../settings/deadlines-column.ts'
 
 /** Buyers are told of a closure from this many days before it. */
 const toldDays = 45
 
 /** A closure as it lies in a row's JSON. */
 type Kept = ClosedDays & { mode: ClosureMode; noteVi: string; noteEn: string }
-export type FirmCalendar = Omit<ShipCalendar, 'closures'> & { closures: readonly Kept[] }
-export type CalendarRow = { shipDays: string; closures: string }
+export type FirmCalendar = Omit<ShipCalendar, 'closures'> & {
+  closures: readonly Kept[]
+  /** Hours the market gives to accept and to ship. */
+  hours: { accept: number; ship: number }
+}
+/** `deadlines` is `deadlinesColumn`. */
+export type CalendarRow = { shipDays: string; closures: string; deadlines: string | null }
 
 /** A column: the closures of the exporter named by `exporterId` (an SQL expression) that end on `since` or later, as JSON. */
 export const closuresSince = (exporterId: SQL, since: SQL): SQL => sql`
@@ -34,11 +39,13 @@ export const isPaused = (exporterId: SQL, now: number): SQL => sql`
   exists (select 1 from closures where exporter_id = ${exporterId} and state = 'planned' and mode = 'pause'
     and to_day >= ${dayInVietNam(now)} and from_day <= ${dayInVietNam(now)})`
 
-/** When a firm ships, from the two columns of its row. */
-export function calendarFrom({ shipDays, closures }: CalendarRow): FirmCalendar {
+/** When a firm ships, from the three columns of its row. */
+export function calendarFrom({ shipDays, closures, deadlines }: CalendarRow): FirmCalendar {
+  const { acceptHours, shipHours } = deadlinesFrom(deadlines)
   const kept = JSON.parse(closures) as Kept[]
   return {
     shipDays: JSON.parse(shipDays) as number[],
+    hours: { accept: acceptHours, ship: shipHours },
     closures: kept.toSorted((a, b) => (a.fromDay < b.fromDay ? -1 : 1)),
   }
 }
@@ -50,7 +57,7 @@ export async function readCalendars(
   now: number,
 ): Promise<ReadonlyMap<string, FirmCalendar>> {
   const [rows] = await read<[CalendarRow & { id: string }]>(db, [
-    sql`select e.id as id, e.ship_days as shipDays, ${closuresColumn(sql`e.id`, now)} as closures
+    sql`select e.id as id, e.ship_days as shipDays, ${deadlinesColumn} as deadlines, ${closuresColumn(sql`e.id`, now)} as closures
         from json_each(${JSON.stringify(exporterIds)}) cross join exporters e on e.id = value`,
   ])
   return new Map(rows.map((row) => [row.id, calendarFrom(row)]))
@@ -75,5 +82,5 @@ export function noticesOf(calendar: FirmCalendar, now: number): ClosureNotice[] 
 }
 
 /** First and last day on which goods ordered now leave the firm, its closures and ship days kept. */
-export const shipsOf = (calendar: ShipCalendar, now: number): { from: Day; to: Day } =>
-  handOverDays(calendar, now, { accept: deadlineHours.accept, ship: deadlineHours.ship })
+export const shipsOf = (calendar: FirmCalendar, now: number): { from: Day; to: Day } =>
+  handOverDays(calendar, now, calendar.hours)

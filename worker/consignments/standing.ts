@@ -2,7 +2,7 @@ import type { ConsignmentRow, Moved, NextAct } from '../../schema/contracts/cons
 import { type ShipCalendar, shipByDay } from '../../schema/values/closure.ts'
 import { hour } from '../../schema/values/day.ts'
 import { money } from '../../schema/values/money.ts'
-import { type ConsignmentState, consignmentEdges, deadlineHours } from '../../schema/values/status.ts'
+import { type ConsignmentState, consignmentEdges, shipReminderHours } from '../../schema/values/status.ts'
 import type { Next, OwnRow } from './queries.ts'
 
 type Standing = Pick<OwnRow, 'state' | 'dueKind' | 'dueAt'>
@@ -69,5 +69,5 @@ export const doneWaiting = (next: Next): Next => ({ ...next, dueKind: null, dueA
 /** The promise to ship begins: its deadline by the firm's ship days and closures, and a reminder a day before it. */
 export function shipByFrom(next: Next, now: number, calendar: ShipCalendar, shipHours: number): Next {
   const dueAt = shipByDay(calendar, now, shipHours)
-  return { ...next, dueKind: 'ship', dueAt, remindAt: dueAt - deadlineHours.acceptReminder * hour }
+  return { ...next, dueKind: 'ship', dueAt, remindAt: dueAt - shipReminderHours * hour }
 }

@@ -44,6 +44,7 @@ export type ShareRow = {
   maxDays: number
   shipDays: string
   closures: string
+  deadlines: string | null
   goodsMinor: number
   shippingMinor: number
   dutyMinor: number

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { closuresSince } from '../closures/calendar.ts'
+import { deadlinesColumn } from '../settings/deadlines-column.ts'
 import type { Statement } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import type { OrderKey } from './order-key.ts'
@@ -38,7 +39,7 @@ const orderRow = (orderId: string, guard: SQL): SQL => sql`
 const sharesOf = (orderId: string): SQL => sql`
   select sh.exporter_id as exporterId, e.slug as exporterSlug, e.name_vi as exporterNameVi, e.name_en as exporterNameEn,
     sh.lane_id as laneId, sh.lane_name_vi as laneNameVi, sh.lane_name_en as laneNameEn, sh.min_days as minDays, sh.max_days as maxDays,
-    e.ship_days as shipDays,
+    e.ship_days as shipDays, ${deadlinesColumn} as deadlines,
     ${closuresSince(sql`sh.exporter_id`, sql`date(ifnull(c.created_at, 0) / 1000, 'unixepoch')`)} as closures,
     sh.goods_minor as goodsMinor, sh.shipping_minor as shippingMinor, sh.duty_minor as dutyMinor,
     sh.import_tax_minor as importTaxMinor, sh.fees_minor as feesMinor, sh.total_minor as totalMinor, sh.slip as slip,

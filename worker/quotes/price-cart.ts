@@ -92,7 +92,11 @@ function offerOf(row: CartRow, now: number): CartOffer {
   const text = (column: string) => (row[column] as string | null) ?? ''
   const number = (column: string) => Number(row[column])
   const list = (column: string) => JSON.parse(text(column) || '[]') as string[]
-  const calendar = calendarFrom({ shipDays: text('ship_days'), closures: text('closures') })
+  const calendar = calendarFrom({
+    shipDays: text('ship_days'),
+    closures: text('closures'),
+    deadlines: row['deadlines'] as string | null,
+  })
   return {
     variantId: text('variant_id') as CartOffer['variantId'],
     listingId: text('listing_id') as CartOffer['listingId'],

@@ -5,6 +5,7 @@ import { currencyOf, euMarkets, type Market, scopesOf } from '../../schema/value
 import type { QuoteReply } from '../../schema/contracts/quotes.ts'
 import type { RawRow, RawRules } from '../customs/raw-rules.ts'
 import { closuresColumn, isPaused } from '../closures/calendar.ts'
+import { deadlinesColumn } from '../settings/deadlines-column.ts'
 import { type Database, read, type Statement } from '../platform/database.ts'
 import type { FrozenQuote } from './frozen-quote.ts'
 
@@ -107,7 +108,7 @@ function cartRows(market: Market, variantIds: readonly Id<'variant'>[], day: Day
       l.picture, l.hs6, l.us_hts10, l.hs_flags, l.declared_flags, l.origin_country, l.origin_criterion,
       e.id as exporter_id, e.slug as exporter_slug, e.name_vi, e.name_en, e.state as exporter_state,
       iif(${isPaused(sql`v.exporter_id`, now)}, 0, s.on_hand - s.reserved) as available,
-      e.ship_days, ${closuresColumn(sql`v.exporter_id`, now)} as closures,
+      e.ship_days, ${deadlinesColumn} as deadlines, ${closuresColumn(sql`v.exporter_id`, now)} as closures,
       ${commissionColumn(sql`v.exporter_id`, sql`l.category_id`, day)},
       ${tariffColumns(scope, sql`l.hs6`, day)}
     from json_each(${JSON.stringify(variantIds)}) asked

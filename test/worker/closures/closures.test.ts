@@ -143,7 +143,11 @@ describe('orders keep flowing with the true dates', () => {
       firstShippedAt: null,
       lastShippedAt: null,
     }
-    const tet = { shipDays: [], closures: [{ fromDay: '2027-02-04' as Day, toDay: '2027-02-11' as Day }] }
+    const tet = {
+      shipDays: [],
+      closures: [{ fromDay: '2027-02-04' as Day, toDay: '2027-02-11' as Day }],
+      hours: { accept: 48, ship: 120 },
+    }
     expect(deliveryWindow(facts)).toEqual({ from: '2027-02-09', to: '2027-02-20' })
     expect(deliveryWindow({ ...facts, calendar: tet })).toEqual({ from: '2027-02-17', to: '2027-02-28' })
   })

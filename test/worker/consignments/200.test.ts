@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hour } from '../../../schema/values/day.ts'
-import { deadlineHours } from '../../../schema/values/status.ts'
+import { marketDefaults } from '../../../schema/values/market-settings.ts'
 import { cookieOf, knock } from '../people/knock.ts'
 import { openShop, type Shop } from '../shop.ts'
 import { lan, paidOrder, type Paid, stateOf, stored } from './paid-order.ts'
@@ -52,7 +52,9 @@ describe('the desk', () => {
       sellerReceives: { minor: (2 * 180_000 + 260_000) * 0.88, currency: 'VND' },
       nextAct: 'accept',
     })
-    expect(body.items[0].deadlines.acceptBy).toBe(body.items[0].createdAt + deadlineHours.accept * hour)
+    expect(body.items[0].deadlines.acceptBy).toBe(
+      body.items[0].createdAt + marketDefaults.deadlines.acceptHours * hour,
+    )
     expect(body.counts).toMatchObject({ to_accept: 1, accepted: 0, declined: 0 })
     expect(body.nextCursor).toBeNull()
   })
@@ -148,7 +150,9 @@ describe('acts', () => {
     const { status, body } = await post('acceptance')
     expect(status).toBe(200)
     expect(body).toMatchObject({ id, state: 'accepted', nextAct: 'pack', deadlines: { acceptBy: null } })
-    expect(body.deadlines.shipBy - body.changedAt).toBeLessThanOrEqual(deadlineHours.ship * hour)
+    expect(body.deadlines.shipBy - body.changedAt).toBeLessThanOrEqual(
+      marketDefaults.deadlines.shipHours * hour,
+    )
     const mails = await stored<string>(
       shop,
       sql`select payload ->> 'template' as value from outbox where consignment_id = ${id}`,

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { deadlineHours } from '../../../schema/values/status.ts'
+import { marketDefaults } from '../../../schema/values/market-settings.ts'
 import { hour } from '../../../schema/values/day.ts'
 import { write } from '../../../worker/platform/database.ts'
 import { consignmentDeadlines } from '../../../worker/consignments/consignment-deadlines.ts'
 import { cookieOf, knock } from '../people/knock.ts'
 import { openShop, type Shop } from '../shop.ts'
 import { paidOrder, type Paid, stateOf, stored } from './paid-order.ts'
+
+const { deadlines } = marketDefaults
 
 let shop: Shop
 let order: Paid
@@ -28,18 +30,18 @@ const letters = () =>
   )
 
 test('a day after, the exporter is reminded once', async () => {
-  await sweepAt(deadlineHours.acceptReminder - 1)
+  await sweepAt(deadlines.acceptReminderHours - 1)
   expect(await letters()).toEqual([])
-  await sweepAt(deadlineHours.acceptReminder)
-  await sweepAt(deadlineHours.acceptReminder + 1)
+  await sweepAt(deadlines.acceptReminderHours)
+  await sweepAt(deadlines.acceptReminderHours + 1)
   expect(await letters()).toEqual(['accept_reminder'])
   expect(await stateOf(shop, id)).toBe('to_accept')
 })
 
 test('after two days the clock declines and refunds, on record, once', async () => {
-  await sweepAt(deadlineHours.acceptReminder)
-  await sweepAt(deadlineHours.accept)
-  await sweepAt(deadlineHours.accept + 1)
+  await sweepAt(deadlines.acceptReminderHours)
+  await sweepAt(deadlines.acceptHours)
+  await sweepAt(deadlines.acceptHours + 1)
   expect(await stateOf(shop, id)).toBe('declined')
   expect(await letters()).toEqual(['accept_reminder', 'consignment_declined'])
   expect(await stored(shop, sql`select reason || cause || requested_by as value from refunds`)).toEqual([
@@ -67,12 +69,12 @@ test('a sweep that comes days late declines without a reminder', async () => {
 test('what is accepted in time is left alone until its ship-by day, then put on record', async () => {
   const as = await cookieOf(shop, shop.coffee.owner)
   await knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as, body: {} })
-  await sweepAt(deadlineHours.accept + 1)
+  await sweepAt(deadlines.acceptHours + 1)
   expect(await stateOf(shop, id)).toBe('accepted')
-  await sweepAt(deadlineHours.ship - 23)
+  await sweepAt(deadlines.shipHours - 23)
   expect(await letters()).toEqual(['consignment_accepted', 'ship_reminder'])
-  await sweepAt(deadlineHours.ship + 1)
-  await sweepAt(deadlineHours.ship + 2)
+  await sweepAt(deadlines.shipHours + 1)
+  await sweepAt(deadlines.shipHours + 2)
   expect(await letters()).toEqual(['consignment_accepted', 'ship_reminder', 'ship_reminder'])
   expect(await stored(shop, sql`select kind as value from escalations`)).toEqual(['ship'])
   expect(
@@ -90,7 +92,7 @@ test('an acceptance at the last moment and the clock never both win', async () =
   const as = await cookieOf(shop, shop.coffee.owner)
   const [answer] = await Promise.all([
     knock(shop, 'POST', `/api/consignments/${id}/acceptance`, { as, body: {} }),
-    sweepAt(deadlineHours.accept),
+    sweepAt(deadlines.acceptHours),
   ])
   const state = await stateOf(shop, id)
   const refunds = await stored(shop, sql`select count(*) as value from refunds`)
@@ -101,11 +103,11 @@ test('an acceptance at the last moment and the clock never both win', async () =
 test('a consignment the clock cannot decline is put aside for ten minutes and holds up nobody', async () => {
   const { db } = shop
   await write(db, [db.run(sql`update orders set payment_intent_id = null where id = ${order.orderId}`)])
-  await sweepAt(deadlineHours.accept)
+  await sweepAt(deadlines.acceptHours)
   expect(await stateOf(shop, id)).toBe('to_accept')
   const at = await stored(shop, sql`select remind_at as value from consignments where id = ${id}`)
-  expect(at).toEqual([start + deadlineHours.accept * hour + 600_000])
+  expect(at).toEqual([start + deadlines.acceptHours * hour + 600_000])
   await write(db, [db.run(sql`update orders set payment_intent_id = 'pi_late' where id = ${order.orderId}`)])
-  await sweepAt(deadlineHours.accept + 1)
+  await sweepAt(deadlines.acceptHours + 1)
   expect(await stateOf(shop, id)).toBe('declined')
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { marketDefaults } from '../../../schema/values/market-settings.ts'
+import { refreshCards } from '../../../worker/catalogue/refresh-cards.ts'
 import { quoteFor } from '../frozen.ts'
 import { lan } from '../orders/buy.ts'
 import { cookieOf, knock, operatorCookie } from '../people/knock.ts'
@@ -52,6 +53,16 @@ describe('what operators set', () => {
     const { status, body } = await checkout('long-1')
     expect(status).toBe(201)
     expect(Math.round((body.expiresAt - Date.now()) / 60_000)).toBe(90)
+  })
+
+  test('moves the days a listing promises with the hours firms are given', async () => {
+    const { listingId, listingNo } = shop.coffee.robusta
+    await refreshCards(shop.db, Date.now(), [listingNo])
+    const lastDay = async () =>
+      (await knock(shop, 'GET', `/api/listings/${listingId}`)).body.ships.to as string
+    const before = await lastDay()
+    await set('deadlines', { acceptHours: 48, acceptReminderHours: 24, shipHours: 720 })
+    expect(Date.parse(await lastDay()) - Date.parse(before)).toBeGreaterThan(20 * 86_400_000)
   })
 
   test('limits what one address may leave unpaid', async () => {
