@@ -66,7 +66,10 @@ export function makeDeps(bindings: Bindings, waiter: Waiter, request: RequestFac
 }
 
 /** The same dependencies with another actor, or the record of an idempotency key: getters stay getters. */
-export function withDeps(deps: Deps, changes: Partial<Pick<Deps, 'actor' | 'once' | 'now' | 'settings'>>): Deps {
+export function withDeps(
+  deps: Deps,
+  changes: Partial<Pick<Deps, 'actor' | 'once' | 'now' | 'settings'>>,
+): Deps {
   return Object.create(
     deps,
     Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, { value, enumerable: true }])),
