@@ -32,8 +32,8 @@ const columns = sql`
   from followers f join exporters e on e.id = f.exporter_id`
 
 export const followerById = (id: string): SQL => sql`select ${columns} where f.id = ${id}`
-export const followerByEmail = (exporterId: string, email: string): SQL =>
-  sql`select ${columns} where f.exporter_id = ${exporterId} and f.email = ${email}`
+export const followerByEmail = (slug: string, email: string): SQL =>
+  sql`select ${columns} where e.slug = ${slug} and f.exporter_id = e.id and f.email = ${email}`
 
 /** Twice is once: the second changes nothing. */
 export const confirm = (db: Database, id: string, at: number): Statement =>
