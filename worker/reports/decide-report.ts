@@ -56,7 +56,12 @@ export async function decideReport(deps: Deps, ask: Ask<typeof contract>): Promi
       ),
       ...(decision === 'keep' ? [] : [dropTask(deps, 'report', id)]),
       ...changeOf(deps, ask, listing, standing),
-      closeReports(db, id, now()),
+      closeReports(
+        db,
+        id,
+        waiting.map((report) => report.id),
+        now(),
+      ),
       answerRequests(db, id, decision, now()),
       ...letters.map(({ statement }) => statement),
       ...(deps.once?.answered(200, reply) ?? []),

@@ -181,10 +181,17 @@ export const moveListing = (
     sql`update listings set state = ${to}, updated_at = ${at} where id = ${listingId} and state = ${from}`,
   )
 
-export const closeReports = (db: Database, listingId: string, at: number): Statement =>
-  db.run(
-    sql`update reports set state = 'closed', closed_at = ${at} where listing_id = ${listingId} and state = 'open'`,
-  )
+/** Ends all open reports; who gets no letter (`answered` do) is forgotten at once. */
+export const closeReports = (
+  db: Database,
+  listingId: string,
+  answered: readonly string[],
+  at: number,
+): Statement =>
+  db.run(sql`
+    update reports set state = 'closed', closed_at = ${at},
+      email = iif(id in (select value from json_each(${JSON.stringify(answered)})), email, null)
+    where listing_id = ${listingId} and state = 'open'`)
 
 export const answerRequests = (db: Database, listingId: string, answer: string, at: number): Statement =>
   db.run(sql`

@@ -114,6 +114,19 @@ describe('a verifier', () => {
     expect((await knock(shop, 'GET', '/api/listings')).body.items).toMatchObject([{ id: listingId }])
   })
 
+  test('forgets the addresses of a flood that gets no letters', async () => {
+    await report({ email: 'lan@example.com' })
+    await write(shop.db, [
+      shop.db.run(sql`
+        insert into reports (id, listing_id, exporter_id, kind, message, email, locale, reporter_key, reported_at)
+        select 'rpt_' || printf('%026d', value), listing_id, exporter_id, kind, message, 'flood@example.com', locale, 'x', reported_at + 1
+        from json_each(${JSON.stringify(Array.from({ length: 120 }, (_none, at) => at))}) cross join reports`),
+    ])
+    expect((await decide('keep', '')).status).toBe(200)
+    expect(await letters()).toHaveLength(100)
+    expect(await rows(sql`select id from reports where email is not null`)).toHaveLength(100)
+  })
+
   test.each([
     ['without a reason', 'take_down', '', 400],
     ['back what was never down', 'reinstate', '', 409],
