@@ -1,22 +1,7 @@
-import { Page } from '../console/page.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { MorePage } from '../console/more-page.tsx'
 import { moreItems } from './menu.ts'
 import { deskWords } from './words.ts'
 
-/** The pages a phone's menu has no room for. */
 export default function More() {
-  return (
-    <Page title={deskWords().menu.more}>
-      <ul class="more">
-        {moreItems().map(({ href, text, icon }) => (
-          <li key={href}>
-            <a href={href}>
-              <Icon name={icon} />
-              <span>{text}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Page>
-  )
+  return <MorePage title={deskWords().menu.more} items={moreItems()} />
 }

@@ -1,10 +1,8 @@
+import { postLetter } from '../mails/post-letter.ts'
 import * as z from 'zod/mini'
 import type { Locale } from '../../schema/values/locale.ts'
-import { type Letter, letterText } from '../mails/letter.ts'
-import { letterHtml } from '../mails/letter-html.ts'
-import { senderOf } from '../mails/sender.ts'
+import type { Letter } from '../mails/letter.ts'
 import { read } from '../platform/database.ts'
-import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { followKey, followUrl } from './follow-link.ts'
 import { followerById, type FollowerRow, newsFor, type NewsRow } from './queries.ts'
@@ -37,13 +35,7 @@ export const sendFollowerLetter: Handler = async (deps, { id, payload: raw }) =>
     })),
   }
   const letter = template === 'confirm' ? confirmLetter(locale, facts) : newsLetter(locale, facts)
-  await sendMail(deps.bindings.MAIL, senderOf(settings), {
-    to: follower.email,
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    messageId: id,
-  })
+  await postLetter(deps, id, follower.email, letter)
 }
 
 type Facts = { brand: string; name: string; followUrl: string; goods: { title: string; url: string }[] }

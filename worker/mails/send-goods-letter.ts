@@ -1,20 +1,17 @@
+import { postLetter } from './post-letter.ts'
 import { sql } from 'drizzle-orm'
 import * as z from 'zod/mini'
 import type { CertificateKind } from '../../schema/values/certificate.ts'
 import { type Day, dayInVietNam, dayLength } from '../../schema/values/day.ts'
 import type { Bilingual, Locale } from '../../schema/values/locale.ts'
 import { read } from '../platform/database.ts'
-import type { Deps } from '../platform/deps.ts'
-import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { type ReasonText, reasonTexts } from '../reviews/reasons.ts'
 import { brandOf } from '../settings/market-settings.ts'
 import { dayText } from './format.ts'
 import { goodsSentences, type GoodsTemplate } from './goods-sentences.ts'
-import { letterHtml } from './letter-html.ts'
-import { type Block, type Letter, letterText } from './letter.ts'
+import { type Block, type Letter } from './letter.ts'
 import { staffOf, type StaffRow } from './queries.ts'
-import { senderOf } from './sender.ts'
 
 const Payload = z.object({
   template: z.enum([
@@ -88,7 +85,7 @@ export const sendGoodsLetter: Handler = async (deps, { id, payload: raw }) => {
   }
   const readers = staff.length > 0 ? staff : [{ personId: exporterId, email: firm.email, locale: 'vi' }]
   for (const { personId, email, locale } of readers)
-    await post(deps, `${id}.${personId}`, email, goodsLetter(facts, locale === 'en' ? 'en' : 'vi'))
+    await postLetter(deps, `${id}.${personId}`, email, goodsLetter(facts, locale === 'en' ? 'en' : 'vi'))
 }
 
 /** The letter in one language. */
@@ -149,12 +146,3 @@ function certificateFacts({ claim, today }: Facts, locale: Locale) {
     daysLeft: expiresOn === null ? 0 : Math.round((Date.parse(expiresOn) - Date.parse(today)) / dayLength),
   }
 }
-
-const post = (deps: Deps, messageId: string, to: string, letter: Letter): Promise<void> =>
-  sendMail(deps.bindings.MAIL, senderOf(deps.settings), {
-    to,
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    messageId,
-  })

@@ -1,3 +1,4 @@
+import { postLetter } from './post-letter.ts'
 import * as z from 'zod/mini'
 import type { ProblemKind, ProblemWants } from '../../schema/values/problem.ts'
 import type { Locale } from '../../schema/values/locale.ts'
@@ -5,13 +6,11 @@ import { findOrderForOperator } from '../orders/find-order.ts'
 import { orderToken, orderUrl } from '../orders/order-link.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
-import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { type BuyerTemplate, buyerLetter, isBuyerTemplate } from './buyer-letters.ts'
 import { reportLetter } from './desk-letters.ts'
 import { awaits, type FirmTemplate, firmLetter, isFirmTemplate } from './firm-letters.ts'
-import { type Letter, letterText } from './letter.ts'
-import { letterHtml } from './letter-html.ts'
+import type { Letter } from './letter.ts'
 import { isListingTemplate, readListingLetter } from './listing-letters.ts'
 import { readFirmNews } from './news-letters.ts'
 import { isNewsTemplate } from './news-sentences.ts'
@@ -29,7 +28,6 @@ import {
   type StaffRow,
   supportDesk,
 } from './queries.ts'
-import { senderOf } from './sender.ts'
 
 const Payload = z.object({
   template: z.string(),
@@ -86,7 +84,7 @@ async function toBuyer(deps: Deps, id: string, template: BuyerTemplate, payload:
     ...(refundId === undefined ? {} : { refundId }),
     ...(problemId === undefined ? {} : { problemId }),
   })
-  await post(deps, id, buyer.email, letter)
+  await postLetter(deps, id, buyer.email, letter)
 }
 
 async function toFirm(deps: Deps, id: string, template: FirmTemplate, payload: Payload): Promise<void> {
@@ -146,17 +144,8 @@ async function postToEach(
   write: (locale: Locale) => Letter,
 ): Promise<void> {
   for (const { personId, email, locale } of readers)
-    await post(deps, `${id}.${personId}`, email, write(locale === 'en' ? 'en' : 'vi'))
+    await postLetter(deps, `${id}.${personId}`, email, write(locale === 'en' ? 'en' : 'vi'))
 }
-
-const post = (deps: Deps, messageId: string, to: string, letter: Letter): Promise<void> =>
-  sendMail(deps.bindings.MAIL, senderOf(deps.settings), {
-    to,
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    messageId,
-  })
 
 function named(payload: Payload, name: 'orderId' | 'consignmentId' | 'problemId'): string {
   const value = payload[name]

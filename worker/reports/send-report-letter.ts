@@ -1,12 +1,9 @@
+import { postLetter } from '../mails/post-letter.ts'
 import type { Locale } from '../../schema/values/locale.ts'
 import { dayInVietNam } from '../../schema/values/day.ts'
 import { dayText } from '../mails/format.ts'
-import { type Letter, letterText } from '../mails/letter.ts'
-import { letterHtml } from '../mails/letter-html.ts'
-import { senderOf } from '../mails/sender.ts'
+import type { Letter } from '../mails/letter.ts'
 import { read, write } from '../platform/database.ts'
-import type { Deps } from '../platform/deps.ts'
-import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { type ReasonText, reasonTexts } from '../reviews/reasons.ts'
 import { forgetReporter, letterFacts, type LetterRow, type ReaderRow, readersOf } from './letter-queries.ts'
@@ -28,7 +25,7 @@ export const sendReportLetter: Handler = async (deps, { id, payload: raw }) => {
     letterFrom(template, factsIn(locale, row, { brand, reasons, note, origin }), locale)
   if (template === 'report_acted_on' || template === 'report_kept') {
     if (row.email === null) return
-    await post(deps, id, row.email, letterIn(row.locale === 'en' ? 'en' : 'vi'))
+    await postLetter(deps, id, row.email, letterIn(row.locale === 'en' ? 'en' : 'vi'))
     await write(deps.db, [forgetReporter(deps.db, reportId)])
     return
   }
@@ -36,7 +33,7 @@ export const sendReportLetter: Handler = async (deps, { id, payload: raw }) => {
     readersOf(template === 'authority_due' ? null : row.exporterId),
   ])
   for (const { personId, email, locale } of readers)
-    await post(deps, `${id}.${personId}`, email, letterIn(locale === 'en' ? 'en' : 'vi'))
+    await postLetter(deps, `${id}.${personId}`, email, letterIn(locale === 'en' ? 'en' : 'vi'))
 }
 
 function factsIn(
@@ -76,12 +73,3 @@ function letterFrom(template: ReportLetterPayload['template'], facts: LetterFact
     footer: [facts.brand],
   }
 }
-
-const post = ({ bindings, settings }: Deps, messageId: string, to: string, letter: Letter): Promise<void> =>
-  sendMail(bindings.MAIL, senderOf(settings), {
-    to,
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    messageId,
-  })

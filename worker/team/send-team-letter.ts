@@ -1,12 +1,9 @@
+import { postLetter } from '../mails/post-letter.ts'
 import { dayLength } from '../../schema/values/day.ts'
 import type { Bilingual } from '../../schema/values/locale.ts'
-import { letterText } from '../mails/letter.ts'
-import { letterHtml } from '../mails/letter-html.ts'
-import { senderOf } from '../mails/sender.ts'
 import { type TeamFacts, teamLetter, type TeamTemplate } from '../mails/team-letters.ts'
 import { read } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
-import { sendMail } from '../platform/mail.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { invitationFor, invitationSecret, invitationUrl } from './invitation-secret.ts'
 import { headsOf, letterOffer, type OfferRow, readerBy, type ReaderRow, teamName } from './queries.ts'
@@ -67,19 +64,13 @@ async function sendToTeam(
   }
 }
 
-async function post(
-  { bindings, settings }: Deps,
+function post(
+  deps: Deps,
   messageId: string,
   { email, locale }: { email: string; locale: string },
   template: TeamTemplate,
   facts: TeamFacts,
 ): Promise<void> {
   const letter = teamLetter(template, facts, locale === 'en' ? 'en' : 'vi')
-  await sendMail(bindings.MAIL, senderOf(settings), {
-    to: email,
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    messageId,
-  })
+  return postLetter(deps, messageId, email, letter)
 }
