@@ -7,6 +7,7 @@ import { listingText } from '../locales/listing.ts'
 import { reportText } from '../locales/report.ts'
 import { Badge, Stamp } from '../ui/badge.tsx'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
+import { ButtonLink } from '../ui/button.tsx'
 import { Teaser } from '../ui/card.tsx'
 import { ClosureNotices } from '../ui/closure-notice.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -72,10 +73,10 @@ export function ListingView({ listing, choice, market, locale }: Props) {
           <WhatArrives listing={listing} variant={choice.variant} locale={locale} />
           <DeliveryPart listing={listing} locale={locale} />
           <ReturnsPart locale={locale} />
-          <p class="small">
-            <a class="tap" rel="nofollow" href={`/${locale}/p/${listing.slug}/report`}>
+          <p>
+            <ButtonLink href={`/${locale}/p/${listing.slug}/report`} tone="quiet">
               {reportText[locale].link}
-            </a>
+            </ButtonLink>
           </p>
         </div>
       </div>
