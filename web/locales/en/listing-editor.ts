@@ -62,6 +62,7 @@ export const editor: Same<typeof vi> = {
 
   fields: {
     photos: 'Photos',
+    'photos.alt': 'Words for a photo',
     'title.vi': 'Name in Vietnamese',
     'title.en': 'Name in English',
     'description.vi': 'Description in Vietnamese',
@@ -272,5 +273,4 @@ export const editor: Same<typeof vi> = {
   was: 'Before',
   is: 'After',
   noVersions: 'No versions yet: it was never sent.',
-  shareFrom: (price) => `from ${price}`,
 }

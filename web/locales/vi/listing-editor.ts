@@ -61,6 +61,7 @@ export const editor = {
 
   fields: {
     photos: 'Ảnh',
+    'photos.alt': 'Mô tả ảnh',
     'title.vi': 'Tên món hàng',
     'title.en': 'Tên tiếng Anh',
     'description.vi': 'Mô tả',
@@ -276,5 +277,4 @@ export const editor = {
   was: 'Trước',
   is: 'Sau',
   noVersions: 'Chưa có phiên bản nào: món này chưa gửi lần nào.',
-  shareFrom: (price: string) => `từ ${price}`,
 }

@@ -5,7 +5,6 @@ import { brand } from '../../console/page.tsx'
 import { moneyText } from '../../ui/money-text.tsx'
 import { firm } from '../firm.ts'
 import type { Draft } from './draft.ts'
-import { editorWords } from './words.ts'
 
 const { width, height } = shareCard
 const colours = {
@@ -15,6 +14,11 @@ const colours = {
   leaf: '#0e5b46',
   amber: '#8f4a00',
 } as const
+/** In the card's language, whatever the maker reads the console in. */
+const from: Readonly<Record<Locale, (price: string) => string>> = {
+  vi: (price) => `từ ${price}`,
+  en: (price) => `from ${price}`,
+}
 const face = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif'
 
 /**
@@ -80,18 +84,14 @@ async function draw(photo: ImageBitmap, { content }: Draft, locale: Locale): Pro
   pen.fillStyle = colours.ink
   const prices = content.variants.flatMap(({ priceVnd }) => (priceVnd ? [priceVnd] : []))
   if (prices.length > 0)
-    write(
-      pen,
-      editorWords.say().shareFrom(moneyText({ minor: Math.min(...prices), currency: 'VND' }, locale)),
-      {
-        at: line + 36,
-        size: 40,
-        room,
-        left,
-        most: 1,
-        weight: 700,
-      },
-    )
+    write(pen, from[locale](moneyText({ minor: Math.min(...prices), currency: 'VND' }, locale)), {
+      at: line + 36,
+      size: 40,
+      room,
+      left,
+      most: 1,
+      weight: 700,
+    })
   pen.fillStyle = colours.leaf
   write(pen, brand(), { at: height - 56, size: 40, room, left, most: 1, weight: 700 })
   return await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.86))
