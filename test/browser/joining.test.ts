@@ -1,13 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectStatus } from '../journeys/buyer.ts'
 import { mailsTo, signInAs } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
-import { jpeg } from '../worker/photos/pictures.ts'
-import { askForCode, keepScreen, openConsole } from './console-visit.ts'
-import { axe, openBrowser, sidewaysScroll, sizes, smallTargets, visit, type Visit } from './open-browser.ts'
+import { keepScreen, openConsole } from './console-visit.ts'
+import * as joining from './joining-steps.ts'
+import { axe, openBrowser, sidewaysScroll, sizes, smallTargets, type Visit } from './open-browser.ts'
 
-const email = 'dao@mut-nha-dao.test'
+const { dao, heading } = joining
 
 let story: Story
 let browser: Browser
@@ -21,27 +21,12 @@ afterAll(async () => {
   await story?.market.stop()
 })
 
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
-
 /** Every screen of a joining firm: nothing axe names, no sideways scroll, thumbs find their targets. */
 async function looksWell({ page }: Visit, name: string): Promise<void> {
   await keepScreen(page, `joining-${name}`)
   expect(await axe(page), name).toEqual([])
   expect(await sidewaysScroll(page), name).toBe(0)
   expect(await smallTargets(page), name).toEqual([])
-}
-
-async function signUp(): Promise<Visit> {
-  const visited = await visit(browser, { hasTouch: true })
-  const { page } = visited
-  page.setDefaultTimeout(10_000)
-  await page.goto(`${story.market.origin}/sell`)
-  await page.getByRole('button', { name: 'Tôi mới ở đây' }).click()
-  const code = await askForCode(story.market, page, email, 'vi')
-  await page.locator('#code').fill(code)
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await heading(page, 'Bán hàng cùng chúng tôi')
-  return visited
 }
 
 async function begin(visited: Visit): Promise<void> {
@@ -54,79 +39,22 @@ async function begin(visited: Visit): Promise<void> {
     .toBe(true)
   expect(await page.title()).toMatch(/^Lỗi: /)
   await looksWell(visited, 'start-faults')
-  await page.getByLabel('Tên cửa hàng').fill('Mứt Nhà Đào')
-  await page.getByLabel('Bạn là').selectOption('household_business')
-  // The old name of a province finds the unit it is part of.
-  await page.getByLabel('Tìm tỉnh, thành phố').fill('dak nong')
-  await expect.poll(() => page.locator('#provinceCode').inputValue()).toBe('68')
-  await page.getByRole('button', { name: 'Bắt đầu' }).click()
-  await heading(page, 'Bạn là ai')
+  await joining.beginApplication(page)
 }
 
 async function fillSteps(visited: Visit): Promise<void> {
   const { page } = visited
-  const goOn = () => page.getByRole('button', { name: 'Tiếp tục' }).click()
-  await page.getByLabel('Tên pháp lý').fill('Hộ kinh doanh Nguyễn Thị Đào')
+  await page.getByLabel('Tên pháp lý').fill(dao.legalName)
   await page.getByLabel('Mã số thuế').fill('0300588568')
-  await goOn()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.getByText('Số cuối không khớp').first().waitFor()
   await looksWell(visited, 'who-faults')
-  await page.getByLabel('Mã số thuế').fill('0300588569')
-  await page.getByLabel('Tên tiếng Anh').focus()
-  // Left, the field is saved by itself.
-  await page.getByText('Đã lưu lúc').waitFor()
-  await goOn()
-  await heading(page, 'Ở đâu')
-  await page.getByLabel('Phường, xã').fill('Phường Xuân Hương')
-  await page.getByLabel('Số nhà, đường, thôn').fill('12 Phan Đình Phùng')
-  await page.getByLabel('Số điện thoại').fill('0912 345 678')
-  await looksWell(visited, 'where')
-  await goOn()
-  await heading(page, 'Làm gì')
-  await page.getByLabel('Bánh kẹo và sô-cô-la').check()
-  await page.getByLabel('Kể thêm vài lời').fill('Mứt gừng nấu củi, mỗi mẻ hai mươi ký.')
-  await looksWell(visited, 'what')
-  await goOn()
-  await heading(page, 'Giấy tờ')
-}
-
-async function photograph(visited: Visit): Promise<void> {
-  const { page } = visited
-  // Sweets are food: a fifth paper is asked for.
-  const papers = 5
-  await expect.poll(() => page.locator('.papers > li').count()).toBe(papers)
-  for (let at = 0; at < papers; at += 1) {
-    const paper = page.locator('.papers > li').nth(at)
-    await paper
-      .locator('input[type=file]')
-      .last()
-      .setInputFiles({ name: 'giay.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg) })
-    await paper.getByText('Đã gửi', { exact: true }).waitFor()
-  }
-  for (const photo of await page.locator('.paper-photos img').all()) {
-    await photo.scrollIntoViewIfNeeded()
-    await expect
-      .poll(() => photo.evaluate((each) => (each as HTMLImageElement).naturalWidth))
-      .toBeGreaterThan(0)
-  }
-  await looksWell(visited, 'papers')
-  await page.getByRole('link', { name: 'Tiếp tục' }).click()
-  await heading(page, 'Nhận tiền')
-}
-
-async function nameAccount(visited: Visit): Promise<void> {
-  const { page } = visited
+  await joining.tellWho(page)
+  await joining.tellWhere(page, () => looksWell(visited, 'where'))
+  await joining.tellWhat(page, () => looksWell(visited, 'what'))
+  await joining.photographPapers(page, () => looksWell(visited, 'papers'))
   expect(await page.getByLabel('Tên chủ tài khoản').inputValue()).toBe('HO KINH DOANH NGUYEN THI DAO')
-  await page.getByLabel('Ngân hàng').selectOption('970436')
-  await page.getByLabel('Số tài khoản').fill('0071 0012 3456')
-  await page.getByLabel('Tên chủ tài khoản').fill('nguyễn thị đào')
-  await page.getByText('Ngân hàng sẽ in: NGUYEN THI DAO').waitFor()
-  await looksWell(visited, 'bank')
-  await page.getByRole('button', { name: 'Lưu tài khoản' }).click()
-  await page.getByText('Vietcombank •••• 3456').waitFor()
-  expect(await page.content()).not.toContain('007100123456')
-  await page.getByRole('link', { name: 'Tiếp tục' }).click()
-  await heading(page, 'Xem lại và gửi')
+  await joining.nameAccount(page, () => looksWell(visited, 'bank'))
 }
 
 /** What an operator decides on: papers, account masked, what is still missing. */
@@ -181,18 +109,15 @@ async function reinstateByDialog({ page, context }: Visit, id: string): Promise<
 }
 
 test('a household joins on a phone, is asked once more, approved, suspended and back', async () => {
-  const visited = await signUp()
+  const visited = await joining.signUp(story.market, browser)
   const { page, complaints } = visited
   await begin(visited)
   await fillSteps(visited)
-  await photograph(visited)
-  await nameAccount(visited)
   await looksWell(visited, 'review')
-  await page.getByRole('button', { name: 'Gửi đơn' }).click()
-  await page.getByText('Đơn đang được xem').waitFor()
+  await joining.sendApplication(page)
   await looksWell(visited, 'waiting')
 
-  const [firm] = await story.rows<{ id: string }>("select id from exporters where slug = 'mut-nha-dao'")
+  const [firm] = await story.rows<{ id: string }>('select id from exporters where slug = ?', dao.slug)
   const operator = await signInAs(story.market, 'operator@quaque.test')
   const desk = await openConsole(story.market, browser, '/ops/queues/exporter', 'finance@quaque.test', {
     viewport: sizes.laptop,
@@ -218,16 +143,9 @@ test('a household joins on a phone, is asked once more, approved, suspended and 
   await looksWell(visited, 'asked')
   await page.getByRole('link', { name: 'Tiếp tục' }).click()
   await page.getByText('Ảnh bị lóa.').waitFor()
-  await page
-    .locator('.papers > li')
-    .first()
-    .locator('input[type=file]')
-    .last()
-    .setInputFiles({ name: 'mat-sau.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg) })
-  await page.locator('.papers > li').first().getByText('Đã gửi', { exact: true }).waitFor()
+  await joining.photographPaper(page, 0)
   await page.goto(`${story.market.origin}/sell/application/send`)
-  await page.getByRole('button', { name: 'Gửi đơn' }).click()
-  await page.getByText('Đơn đang được xem').waitFor()
+  await joining.sendApplication(page)
 
   expectStatus(
     200,
@@ -258,7 +176,7 @@ test('a household joins on a phone, is asked once more, approved, suspended and 
   await looksWell(visited, 'suspended')
   await reinstateByDialog(desk, firm?.id ?? '')
   await story.quiet()
-  const letters = (await mailsTo(story.market.sandbox.url, email)).map(({ subject }) => subject)
+  const letters = (await mailsTo(story.market.sandbox.url, dao.email)).map(({ subject }) => subject)
   expect(letters).toContain('Mứt Nhà Đào đã được duyệt')
   expect(letters).toContain('Mứt Nhà Đào tạm dừng bán')
   expect(complaints).toEqual([])

@@ -5,10 +5,42 @@ import { signInAs } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
 import { canaries } from '../worker/photos/pictures.ts'
 import { openConsole } from './console-visit.ts'
-import { field, fileInput, look, next, photoWithPlace, saved } from './listing-visit.ts'
+import {
+  addPhotos,
+  addVariant,
+  beginListing,
+  chooseCode,
+  type Goods,
+  pricesAbroad,
+  submitListing,
+  tellDetails,
+  writeWords,
+} from './listing-steps.ts'
+import { field, look, next, saved } from './listing-visit.ts'
 import { openBrowser, sizes, visit } from './open-browser.ts'
 
 const owner = 'owner@cua-trang-khoi.test'
+
+const sauce: Goods = {
+  title: 'Nước mắm cốt thử, ủ 12 tháng',
+  titleEn: 'Trial fish sauce, aged 12 months',
+  description:
+    'Cá cơm và muối ủ trong thùng gỗ mười hai tháng, rút nỉ đầu. Thơm dịu, hậu ngọt, chấm gì cũng hợp.',
+  category: { index: 3 },
+  province: { index: 5 },
+  code: 'nuoc mam',
+  sku: 'THU-500',
+  option: 'chai 500 g',
+  price: '180.000',
+  net: '500',
+  gross: '720',
+  size: ['8', '8,5', '27'],
+  stock: '40',
+  ingredients: 'Cá cơm, muối biển',
+  allergen: 'Cá',
+  shelfLife: '720',
+  occasion: 'Tết',
+}
 
 let story: Story
 let browser: Browser
@@ -27,69 +59,35 @@ test('a maker writes a listing on a telephone, an operator approves it, and buye
     viewport: sizes.phone,
   })
   await look(page, 'list')
-  await page.getByRole('button', { name: 'Thêm món hàng' }).click()
-  await page.getByRole('heading', { name: /Ảnh/ }).waitFor()
-  for (const hue of [10, 200, 300])
-    await fileInput(page).setInputFiles({
-      name: `anh-${hue}.jpg`,
-      mimeType: 'image/jpeg',
-      buffer: await photoWithPlace(page, hue),
-    })
-  await expect.poll(() => page.locator('.photos img').count(), { timeout: 20_000 }).toBe(3)
-  await page.getByLabel('Ảnh 1 cho thấy gì').fill('Chai nước mắm đặt trên mẹt tre')
-  await saved(page)
+  await beginListing(page)
+  await addPhotos(page, [10, 200, 300], 'Chai nước mắm đặt trên mẹt tre')
   await look(page, 'photos')
 
   await next(page)
-  await field(page, 'Tên món hàng').fill('Nước mắm cốt thử, ủ 12 tháng')
-  await field(page, 'Mô tả').fill(
-    'Cá cơm và muối ủ trong thùng gỗ mười hai tháng, rút nỉ đầu. Thơm dịu, hậu ngọt, chấm gì cũng hợp.',
-  )
-  await field(page, 'Nhóm hàng').selectOption({ index: 3 })
-  await field(page, 'Tỉnh, thành làm ra').selectOption({ index: 5 })
+  await writeWords(page, sauce)
   await look(page, 'words')
 
   await next(page)
-  await page.getByRole('button', { name: 'Thêm loại' }).click()
-  await field(page, 'Mã hàng (SKU)').fill('THU-500')
-  await field(page, 'Tên loại').fill('chai 500 g')
-  await field(page, 'Giá bán (₫)').fill('1.800')
-  await field(page, 'Khối lượng tịnh (g)').fill('500')
-  await field(page, 'Khối lượng cả bao bì (g)').fill('720')
-  for (const [side, cm] of [
-    ['Dài (cm)', '8'],
-    ['Rộng (cm)', '8,5'],
-    ['Cao (cm)', '27'],
-  ] as const)
-    await field(page, side).fill(cm)
-  await field(page, 'Số lượng đang có').fill('40')
+  await addVariant(page, { ...sauce, price: '1.800' })
   await page.getByText('Có thiếu số 0 không?').waitFor()
   await look(page, 'variants')
-  await field(page, 'Giá bán (₫)').fill('180.000')
+  await field(page, 'Giá bán (₫)').fill(sauce.price)
 
   await next(page)
-  await field(page, 'Tìm mã HS').fill('nuoc mam')
-  await page.locator('.code-choice').first().click()
-  await saved(page)
+  await chooseCode(page, sauce)
   await look(page, 'border')
 
   await next(page)
-  await page.getByRole('textbox', { name: 'Thành phần' }).fill('Cá cơm, muối biển')
-  await field(page, 'Cá', { exact: true }).check()
-  await field(page, 'Hạn dùng từ ngày làm (ngày)').fill('720')
-  await field(page, 'Phần làm tại Việt Nam (%)').fill('100')
-  await field(page, 'Tết').check()
-  await saved(page)
+  await tellDetails(page, sauce)
   await look(page, 'details')
 
   await next(page)
-  await field(page, 'Tên tiếng Anh').fill('Trial fish sauce, aged 12 months')
+  await field(page, 'Tên tiếng Anh').fill(sauce.titleEn)
   await look(page, 'english')
   await next(page)
-  await page.locator('.doors .sum').first().waitFor({ timeout: 15_000 })
+  await pricesAbroad(page)
   await look(page, 'preview')
-  await page.getByRole('button', { name: 'Gửi duyệt' }).click()
-  await page.getByText('Đang chờ duyệt').first().waitFor({ timeout: 20_000 })
+  await submitListing(page)
   await look(page, 'waiting')
 
   const id = /lst_\w+/.exec(page.url())?.[0] ?? ''
