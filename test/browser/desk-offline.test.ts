@@ -233,6 +233,9 @@ test('a session that ended sends nothing as another; signing out leaves nothing 
   await context.clearCookies()
   await context.setOffline(false)
   await page.getByRole('heading', { level: 1, name: 'Đăng nhập bàn bán hàng' }).waitFor(soon)
+  // Ended from afar: what was to be read here is gone, what was to be sent waits for its person.
+  await expect.poll(async () => (await kept(page)).answers, soon).toBe(0)
+  await page.evaluate(() => localStorage.setItem('listing-draft lst_x', '{}'))
 
   const signIn = async (email: string) => {
     await page.locator('#email').waitFor()
@@ -247,6 +250,7 @@ test('a session that ended sends nothing as another; signing out leaves nothing 
     await page.getByRole('heading', { level: 1, name: 'Đăng nhập bàn bán hàng' }).waitFor(soon)
   }
   await signIn(manager)
+  expect(await page.evaluate(() => localStorage.getItem('listing-draft lst_x'))).toBeNull()
   await page.getByRole('button', { name: 'Đã đóng gói', exact: true }).waitFor()
   expect((await kept(page)).queue.map(({ state }) => state)).toEqual(['waiting'])
   await signOut()

@@ -97,3 +97,15 @@ export function keep(name: string, value: string): void {
     // A private window may refuse; the choice then lasts as long as the page.
   }
 }
+
+/** What a listing's draft is kept under until it was sent, before its id. */
+export const draftOf = 'listing-draft '
+
+/** Drafts belong to who typed them: another person of this device finds none. */
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(draftOf)) localStorage.removeItem(name)
+  } catch {
+    // What was never kept need not be forgotten.
+  }
+}

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import type { Membership, SignedIn } from '../../schema/contracts/people.ts'
 import { call, type No } from '../api.ts'
-import { keep, recall } from './language.ts'
-import { findKept, forgetAnswer, forgetAnswers, keepAnswer } from './offline/keep-answers.ts'
+import { forgetDrafts, keep, recall } from './language.ts'
+import { findKept, forgetAnswers, keepAnswer } from './offline/keep-answers.ts'
 
 /** `undefined` while nobody knows yet, `null` for nobody. */
 export const session = signal<SignedIn | null | undefined>(undefined)
@@ -48,9 +48,11 @@ export async function findSession(): Promise<void> {
 session.subscribe((now) => {
   if (now === undefined) return
   keep(signedInHere, now?.person.id ?? '')
-  if (!now) return void forgetAnswer(device, 'me', {})
+  // The session ended, here or from afar: buyers' names and addresses do not stay with whoever holds the device.
+  if (!now) return void forgetAnswers()
   const isOther = recall(lastHere) !== now.person.id
   keep(lastHere, now.person.id)
+  if (isOther) forgetDrafts()
   void (isOther ? forgetAnswers() : Promise.resolve()).then(() => keepAnswer(device, 'me', {}, now))
 })
 
@@ -60,6 +62,7 @@ export async function signOut(): Promise<No | undefined> {
   const answer = await call('signOut', {})
   if (!answer.ok && answer.refusal.code !== 'sign_in_needed') return answer.refusal
   session.value = null
+  forgetDrafts()
   const { forgetQueue } = await import('./offline/queue.ts')
   await Promise.all([person && forgetQueue(person), forgetAnswers()])
   return undefined

@@ -31,10 +31,5 @@ export const findKept = <T>(owner: string, name: string, ask: unknown): Promise<
     found(store.get(keyOf(owner, name, ask)) as IDBRequest<Kept<T> | undefined>, (row) => row && give(row))
   }).catch(() => undefined)
 
-export const forgetAnswer = (owner: string, name: string, ask: unknown): Promise<void> =>
-  within<void>('answers', 'readwrite', (store) => void store.delete(keyOf(owner, name, ask))).catch(
-    () => undefined,
-  )
-
 export const forgetAnswers = (): Promise<void> =>
   within<void>('answers', 'readwrite', (store) => void store.clear()).catch(() => undefined)

@@ -5,7 +5,7 @@ import type { OwnListing } from '../../../schema/contracts/listings.ts'
 import { checkListing, listingProblems, type Remark } from '../../../schema/values/check-listing.ts'
 import { type ListingContent, mayListing } from '../../../schema/values/listing.ts'
 import { call, type No } from '../../api.ts'
-import { keep, recall } from '../../console/language.ts'
+import { draftOf, keep, recall } from '../../console/language.ts'
 import { isOnline, noteAnswer } from '../../console/network.ts'
 import { roleMay } from '../firm.ts'
 
@@ -37,7 +37,7 @@ const again = 15_000
 const ofWorker: readonly Remark['problem'][] = ['taken', 'unknown', 'code_unknown', 'code_unlike_title']
 
 type Kept = { revision: number; changes: ListingChanges }
-const nameOf = (id: string): string => `listing-draft ${id}`
+const nameOf = (id: string): string => `${draftOf}${id}`
 
 function keptOf(id: string): Kept | undefined {
   try {
