@@ -69,16 +69,23 @@ export const insertOrder = (
   insertContact(db, order),
   insertLines(db, order),
   insertShares(db, order),
-  firmsTrade(db, order),
+  goodsOffered(db, order),
   ...holdStock(db, order),
 ]
 
-/** Aborts with `guard: assert_one` when a firm was suspended or closed since the price was quoted. */
-function firmsTrade(db: Database, { quote }: DraftOrder): Statement {
+/**
+ * Aborts with `guard: assert_one` when a listing was taken down, paused or withdrawn since the price was quoted, or its
+ * firm was suspended or closed. A variant that is no more is told by its stock, which is not counted any longer.
+ */
+function goodsOffered(db: Database, { quote }: DraftOrder): Statement {
   const firms = quote.shares.map(({ exporterId }) => exporterId)
+  const listings = [...new Set(quote.shares.flatMap(({ lines }) => lines.map(({ listingId }) => listingId)))]
   return db.run(sql`
-    insert into assert_one select count(*) = ${firms.length} from json_each(${JSON.stringify(firms)}) asked
-    join exporters e on e.id = asked.value where e.state = 'verified'`)
+    insert into assert_one select
+      (select count(*) from json_each(${JSON.stringify(firms)}) asked
+        cross join exporters e on e.id = asked.value where e.state = 'verified') = ${firms.length}
+      and (select count(*) from json_each(${JSON.stringify(listings)}) asked
+        cross join listings l on l.id = asked.value where l.state = 'live') = ${listings.length}`)
 }
 
 /** How many orders may wait for their money at once: by an e-mail address, by a network address. */
@@ -159,7 +166,7 @@ function holdStock(db: Database, { id, pieces, holdsUntil }: DraftOrder): Statem
     db.run(sql`
       update stock set reserved = reserved + wanted.quantity
       from (select value ->> 'variantId' as id, value ->> 'quantity' as quantity from json_each(${rows})) as wanted
-      where stock.variant_id = wanted.id`),
+      where stock.variant_id = wanted.id and stock.is_counted = 1`),
     db.run(sql`insert into assert_one select changes() = ${pieces.length}`),
     db.run(sql`
       insert into holds (order_id, variant_id, quantity, state, expires_at)
@@ -169,13 +176,15 @@ function holdStock(db: Database, { id, pieces, holdsUntil }: DraftOrder): Statem
 
 export type ShortRow = { variantId: string; available: number }
 
-/** What there is of each variant right now: nothing of a firm that may not trade. */
+/** What there is of each variant right now: nothing of what is not offered, or of a firm that may not trade. */
 export async function readAvailable(db: Database, variantIds: readonly string[]): Promise<ShortRow[]> {
   const [rows] = await read<[ShortRow]>(db, [
     sql`
-      select value as variantId, iif(e.state = 'verified', coalesce(s.on_hand - s.reserved, 0), 0) as available
+      select value as variantId, 
+        iif(e.state = 'verified' and l.state = 'live' and s.is_counted = 1, coalesce(s.on_hand - s.reserved, 0), 0) as available
       from json_each(${JSON.stringify(variantIds)}) left join stock s on s.variant_id = value
-      left join variants v on v.id = value left join exporters e on e.id = v.exporter_id`,
+      left join variants v on v.id = value left join listings l on l.id = v.listing_id
+      left join exporters e on e.id = v.exporter_id`,
   ])
   return rows
 }

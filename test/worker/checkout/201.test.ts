@@ -179,7 +179,7 @@ describe('a second click', () => {
 })
 
 describe('what an order costs the database', () => {
-  test('at most 80 rows written and 70 read for five lines of two exporters', async () => {
+  test('at most 80 rows written and 80 read for five lines of two exporters', async () => {
     const { coffee, fish } = shop
     const five = [
       { firm: coffee, good: coffee.robusta, quantity: 1 },
@@ -192,6 +192,7 @@ describe('what an order costs the database', () => {
     const answer = await call(shop, 'POST', '/api/checkouts', checkoutBody(quote))
     expect(answer.status).toBe(201)
     expect(Number(answer.headers.get('x-rows-written'))).toBeLessThanOrEqual(80)
-    expect(Number(answer.headers.get('x-rows-read'))).toBeLessThanOrEqual(70)
+    // Each listing and each firm is looked at once more: what was taken down since the price was quoted is not sold.
+    expect(Number(answer.headers.get('x-rows-read'))).toBeLessThanOrEqual(80)
   })
 })

@@ -56,6 +56,34 @@ describe('checkout says no', () => {
     await nothingPlaced()
   })
 
+  test.each([
+    [
+      'were taken down',
+      (s: Shop) => sql`update listings set state = 'paused' where id = ${s.coffee.robusta.listingId}`,
+    ],
+    [
+      'were withdrawn',
+      (s: Shop) => sql`update listings set state = 'withdrawn' where id = ${s.coffee.robusta.listingId}`,
+    ],
+    [
+      'are no variant any more',
+      (s: Shop) => sql`update stock set is_counted = 0 where variant_id = ${s.coffee.robusta.variantId}`,
+    ],
+    [
+      'are of a suspended firm',
+      (s: Shop) => sql`update exporters set state = 'suspended' where id = ${s.coffee.exporterId}`,
+    ],
+  ])('when goods of the quote %s meanwhile', async (_why, change) => {
+    const quote = await quoteFor(shop, usual(shop))
+    await write(shop.db, [shop.db.run(change(shop))])
+    expect(await refused(await checkout(checkoutBody(quote)))).toMatchObject({
+      status: 409,
+      code: 'out_of_stock',
+      facts: { variantId: shop.coffee.robusta.variantId, available: 0 },
+    })
+    await nothingPlaced()
+  })
+
   test('when the quote is over', async () => {
     const quote = await quoteFor(shop, usual(shop), { expiresAt: Date.now() - 1 })
     expect(await refused(await checkout(checkoutBody(quote)))).toMatchObject({
