@@ -14,6 +14,7 @@ import { read, type Statement, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import { needReasons } from '../reviews/reasons.ts'
+import { publishShopPhotos } from '../photos/use-photos.ts'
 import { decide, dropTask } from '../reviews/task.ts'
 import { nothingOpen, openOf } from './firm-standing.ts'
 import { acceptAll, judgeItems } from './judge-items.ts'
@@ -126,7 +127,13 @@ function effectsOf(
         throw new Refusal('incomplete', { fields: [{ path: 'bankAccount', problem: 'required' }] })
       const papers = [...put(accepted), publishChecks(deps, brand, id, accepted)]
       if (firm.state === 'verified') return papers
-      return [...papers, verifiedNow(deps, id), useFirstAccount(deps, id), endApplication(db, id, now())]
+      return [
+        ...papers,
+        verifiedNow(deps, id),
+        publishShopPhotos(db, id, now()),
+        useFirstAccount(deps, id),
+        endApplication(db, id, now()),
+      ]
     }
     case 'ask':
       return put(judged)

@@ -130,17 +130,12 @@ export const descriptorOf = ({
   c: colour,
 })
 
-/** Part of the batch that puts photos on the maker's own page. */
-export const publishShopPhotos = (
-  db: Database,
-  exporterId: string,
-  ids: readonly string[],
-  now: number,
-): Statement[] =>
-  ids.length === 0
-    ? []
-    : [
-        db.run(
-          sql`update photos set published_at = ${now} where published_at is null and exporter_id = ${exporterId} and id in ${among(ids)}`,
-        ),
-      ]
+/**
+ * Part of the batch that changes a maker's own page, or opens it: what it shows becomes public once the firm is
+ * verified, so nobody shows the world pictures before an operator knows who they are.
+ */
+export const publishShopPhotos = (db: Database, exporterId: string, now: number): Statement =>
+  db.run(sql`
+    update photos set published_at = ${now}
+    where published_at is null and exporter_id = ${exporterId} and id in (
+      select value ->> 'photo' from json_each((select photos from exporters where id = ${exporterId} and state = 'verified')))`)

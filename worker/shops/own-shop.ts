@@ -59,7 +59,7 @@ export async function shapeShop(
       changeShop(db, exporterId, changed),
       assertOne(db),
       ...keepPhotos(db, exporterId, ids, now()),
-      ...publishShopPhotos(db, exporterId, ids, now()),
+      publishShopPhotos(db, exporterId, now()),
       audit(deps, { action: 'shop_shaped', subject: exporterId, facts: { parts } }),
       ...(deps.once?.answered(200, reply) ?? []),
     ])

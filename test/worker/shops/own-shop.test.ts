@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { write } from '../../../worker/platform/database.ts'
+import { read, write } from '../../../worker/platform/database.ts'
 import { cookieOf, knock } from '../people/knock.ts'
 import { hire, openShop, type Shop } from '../shop.ts'
 
@@ -51,5 +51,29 @@ describe('a firm that shapes its page', () => {
       shop.db.run(sql`update exporters set state = 'closed' where id = ${shop.coffee.exporterId}`),
     ])
     expect((await shape({ shipDays: [1] })).status).toBe(409)
+  })
+
+  test('shows the world no photo before an operator knows who it is', async () => {
+    const photo = 'pho_00000000000000000000000001'
+    const shown = async () => {
+      const [rows] = await read<[{ isShown: number }]>(shop.db, [
+        sql`select published_at is not null as isShown from photos where id = ${photo}`,
+      ])
+      return rows[0]?.isShown === 1
+    }
+    await write(shop.db, [
+      shop.db.run(sql`
+        insert into photos (id, exporter_id, purpose, key, width, height, bytes, colour, made_at, created_at)
+        values (${photo}, ${shop.coffee.exporterId}, 'shop', 'k', 1280, 960, 90000, '#aa8855', 1, 1)`),
+      shop.db.run(sql`update exporters set state = 'applied' where id = ${shop.coffee.exporterId}`),
+    ])
+    const photos = [{ id: photo, alt: { vi: 'Vườn', en: '' } }]
+    expect((await shape({ photos })).status).toBe(200)
+    expect(await shown()).toBe(false)
+    await write(shop.db, [
+      shop.db.run(sql`update exporters set state = 'verified' where id = ${shop.coffee.exporterId}`),
+    ])
+    expect((await shape({ photos })).status).toBe(200)
+    expect(await shown()).toBe(true)
   })
 })
