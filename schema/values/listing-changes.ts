@@ -93,6 +93,8 @@ function fieldsOf(content: ListingContent): Map<string, FieldValue> {
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
 
+const wordsOf = (value: FieldValue): string => (typeof value === 'string' ? value : '')
+
 /**
  * Whether a person looks at the change first. Price, packed size, storage, occasions and tags never wait; a description
  * does when it says something else, a weight when it moves by more than a fifth, a variant when it is new or renamed.
@@ -100,7 +102,7 @@ const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b
  */
 function needsReview(path: string, before: FieldValue, after: FieldValue): boolean {
   if (looked.has(path)) return true
-  if (path.startsWith('description.')) return !isCorrection(String(before ?? ''), String(after ?? ''))
+  if (path.startsWith('description.')) return !isCorrection(wordsOf(before), wordsOf(after))
   if (!path.startsWith('variants.') || after === null) return false
   if (path.endsWith('Grams'))
     return (

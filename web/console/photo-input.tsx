@@ -174,7 +174,7 @@ function useSending(onPhoto: Props['onPhoto'], room: number) {
     items,
     sent,
     note,
-    add(files: readonly File[]) {
+    add: (files: readonly File[]) => {
       const free = room - items.length
       setNote(files.length > free ? photoWords.say().tooMany(Math.max(0, free)) : '')
       for (const file of files.slice(0, Math.max(0, free))) {

@@ -1,4 +1,4 @@
-import type { Ask, Reply } from '../../schema/contracts/endpoint.ts'
+import type { Ask } from '../../schema/contracts/endpoint.ts'
 import type {
   changeMe as changeContract,
   endSession as endContract,
@@ -61,7 +61,7 @@ export async function endOtherSessions(deps: Deps): Promise<undefined> {
 export async function changeMe(
   deps: Deps,
   { name, locale }: Ask<typeof changeContract>,
-): Promise<Reply<typeof changeContract> & SignedIn> {
+): Promise<SignedIn> {
   const person = signedIn(deps.actor)
   await write(deps.db, [
     updatePerson(deps.db, person.id, name ?? null, locale ?? null),

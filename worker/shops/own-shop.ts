@@ -41,7 +41,7 @@ export async function shapeShop(
     ...row,
     storyVi: story?.vi ?? row.storyVi,
     storyEn: story?.en ?? row.storyEn,
-    shipDays: shipDays ? JSON.stringify(shipDays.toSorted()) : row.shipDays,
+    shipDays: shipDays ? JSON.stringify(shipDays.toSorted((one, other) => one - other)) : row.shipDays,
     photos: photos
       ? JSON.stringify(
           found.map((photo, at): ShopPhoto => ({

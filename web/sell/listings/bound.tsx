@@ -17,6 +17,12 @@ export const idOf = (path: string): string => `f-${path}`
 export const at = (content: ListingContent, path: string): unknown =>
   path.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | null)?.[part], content)
 
+/** The same as a form shows it: nothing is an empty field. */
+export const textAt = (content: ListingContent, path: string): string => {
+  const value = at(content, path)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
 /** The part of the content that `path` belongs to, whole, with another value at the path: what a save sends. */
 export function changed(content: ListingContent, path: string, value: unknown): ListingChanges {
   const [top = '', ...rest] = path.split('.')
@@ -92,7 +98,7 @@ export function Words({ draft, path, isStrict, label, hint, required = false, ro
     hint,
     error: errorOf(draft, path, isStrict),
     required,
-    value: String(at(draft.content, path) ?? ''),
+    value: textAt(draft.content, path),
     maxLength: max,
     disabled: !draft.canEdit,
     ...(lang ? { lang } : {}),
@@ -175,7 +181,7 @@ export const Choice = ({ draft, path, isStrict, label, hint, required = false, o
       error={errorOf(draft, path, isStrict)}
       required={required}
       disabled={!draft.canEdit}
-      value={String(at(draft.content, path) ?? '')}
+      value={textAt(draft.content, path)}
       onChange={(event) => draft.change(changed(draft.content, path, event.currentTarget.value || null))}
     >
       <option value="">{none ?? editorWords.say().choose}</option>

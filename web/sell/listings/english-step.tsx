@@ -1,6 +1,6 @@
 import { listingLimits } from '../../../schema/values/listing.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { at, Words } from './bound.tsx'
+import { textAt, Words } from './bound.tsx'
 import type { StepProps } from './steps.ts'
 import { editorWords } from './words.ts'
 
@@ -10,7 +10,7 @@ export default function EnglishStep({ draft, isStrict }: StepProps) {
   const { content, warnings } = draft
   const missing = warnings.filter(({ problem }) => problem === 'english_missing').length
   const text = (path: string, label: string, max: number, rows?: number) => {
-    const vietnamese = String(at(content, path.replace(/\.en$/, '.vi')) ?? '')
+    const vietnamese = textAt(content, path.replace(/\.en$/, '.vi'))
     if (vietnamese === '') return null
     return (
       <Words
