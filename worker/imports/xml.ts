@@ -70,17 +70,19 @@ function endOf(markup: string, open: number, reader: XmlReader): number {
   return end + 1
 }
 
-/** The `>` that ends a tag: one inside quotes does not. */
+/** The `>` that ends a tag: one inside quotes does not. Each character is looked at once, whatever stands between. */
 function closing(markup: string, open: number): number {
-  let end = markup.indexOf('>', open)
-  while (end >= 0) {
-    const inside = markup.slice(open, end)
-    const hasOddQuotes = inside.includes('"') && (inside.split('"').length - 1) % 2 === 1
-    if (end - open > longestTag) throw sheetRefused('broken')
-    if (!hasOddQuotes) return end
-    end = markup.indexOf('>', end + 1)
+  let at = open
+  for (;;) {
+    const end = markup.indexOf('>', at)
+    const quote = markup.slice(at, end < 0 ? open + longestTag : end).indexOf('"')
+    if (end >= 0 && end - open > longestTag && quote < 0) throw sheetRefused('broken')
+    if (quote < 0) return end
+    const shut = markup.indexOf('"', at + quote + 1)
+    if ((shut < 0 ? markup.length : shut) - open > longestTag) throw sheetRefused('broken')
+    if (shut < 0) return -1
+    at = shut + 1
   }
-  return -1
 }
 
 function endOfOther(markup: string, open: number, reader: XmlReader): number {

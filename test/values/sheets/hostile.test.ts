@@ -4,6 +4,7 @@ import { openSheet } from '../../../worker/imports/read-import.ts'
 import { formatOf } from '../../../worker/imports/read-sheet.ts'
 import { readXlsx } from '../../../worker/imports/read-xlsx.ts'
 import { openArchive, unpack } from '../../../worker/imports/unzip.ts'
+import { xmlFeed } from '../../../worker/imports/xml.ts'
 import { problemOf, workbook } from './workbook.ts'
 
 const read = (bytes: Uint8Array) => problemOf(() => readXlsx(bytes))
@@ -155,5 +156,16 @@ describe('a file that is something else', () => {
 
   test('a quote that never closes does not eat the file', () => {
     expect(opened(strToU8(`Mã SKU;Tồn mới\r\n"${'a;1\r\n'.repeat(100_000)}`))).toBe('broken')
+  })
+
+  test('a tag full of ends inside quotes is looked at once, however many there are', () => {
+    let tags = 0
+    const { feed, end } = xmlFeed({ open: () => void (tags += 1) })
+    const tag = `<c a="${'>'.repeat(60_000)}" b=">">`
+    for (let at = 0; at < 4000; at += 1) feed(tag)
+    end()
+    expect(tags).toBe(4000)
+    expect(problemOf(() => feed(`<c a="${'>'.repeat(70_000)}`))).toBe('broken')
+    expect(problemOf(() => xmlFeed({}).feed(`<c ${' '.repeat(70_000)}>`))).toBe('broken')
   })
 })
