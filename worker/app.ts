@@ -31,6 +31,7 @@ import { privateCookie } from './platform/cookies.ts'
 import { makeDeps, newIdAt, withDeps } from './platform/deps.ts'
 import { securityHeaders } from './platform/headers.ts'
 import { logDefect, requestLog } from './platform/log.ts'
+import { networkOf } from './platform/network.ts'
 import { orUnavailable, Refusal, Unavailable } from './platform/refusal.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import type { AppEnv } from './platform/serve.ts'
@@ -55,7 +56,7 @@ app.use(async (context, next) => {
   const { req, env, executionCtx } = context
   const request = {
     id: newIdAt('request', Date.now()),
-    ip: req.header('cf-connecting-ip') ?? '127.0.0.1',
+    ip: networkOf(req.header('cf-connecting-ip') ?? '127.0.0.1'),
     country: (req.raw.cf?.country as string | undefined) ?? undefined,
     userAgent: (req.header('user-agent') ?? '').slice(0, 200),
   }

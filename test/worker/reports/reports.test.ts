@@ -71,6 +71,16 @@ describe('a reader who reports a listing', () => {
     for (let count = 0; count < 20; count += 1) await report()
     expect(await report()).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
   })
+
+  test('is one network, whichever of its addresses they call from', async () => {
+    const from = (count: number) =>
+      knock(shop, 'POST', `/api/listings/${listingId}/reports`, {
+        headers: { 'cf-connecting-ip': `2001:db8:1:2:${count.toString(16)}::1` },
+        body: { kind: 'fake', message: 'Nhãn in sai tên vùng trồng.', locale: 'vi' },
+      })
+    for (let count = 0; count < 20; count += 1) expect((await from(count)).status).toBe(201)
+    expect((await from(20)).status).toBe(429)
+  })
 })
 
 describe('a verifier', () => {
