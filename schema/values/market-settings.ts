@@ -31,7 +31,8 @@ export type HelpPage = z.infer<typeof HelpPage>
  * limit in đồng is compared with the amount at its own sale's rate.
  */
 export const marketSettingShapes = {
-  brand: z.strictObject({ name: text(40) }),
+  // Stands in subjects and senders of letters: one line.
+  brand: z.strictObject({ name: text(40).check(z.regex(/^[^\p{Cc}\u2028\u2029]*$/u)) }),
   deadlines: z
     .strictObject({
       acceptHours: whole(12, 168),

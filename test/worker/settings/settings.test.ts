@@ -79,6 +79,7 @@ describe('an admin who changes a setting', () => {
     ['a payment page the provider would refuse', 'holds', { payMinutes: 10 }, 'value.payMinutes'],
     ['an unknown field', 'brand', { name: 'Quà', logo: 'x' }, 'value'],
     ['no name', 'brand', { name: '  ' }, 'value.name'],
+    ['a name of two lines', 'brand', { name: 'Quà\nBcc: x@example.com' }, 'value.name'],
     [
       'a notice in one language',
       'banners',
