@@ -6,6 +6,7 @@ import type { Deps } from '../platform/deps.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import {
   deleteMember,
+  dropInvitationsOf,
   memberBy,
   type MemberRow,
   someHeadStays,
@@ -88,6 +89,7 @@ async function change(
       stillHead(db, teamId, byId),
       statement,
       assertOne(db),
+      dropInvitationsOf(db, teamId, note.subject, deps.now()),
       someHeadStays(db, teamId),
       letter.statement,
       audit(deps, note),

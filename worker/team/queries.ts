@@ -132,6 +132,12 @@ export const closeInvitation = (
 ): Statement =>
   db.run(sql`update invitations set state = ${state}, closed_at = ${now} where id = ${id} and state = 'open'`)
 
+/** Who may no longer invite has invited nobody: their open letters open nothing. */
+export const dropInvitationsOf = (db: Database, teamId: TeamId, personId: string, now: number): Statement =>
+  db.run(sql`
+    update invitations set state = 'revoked', closed_at = ${now}
+    where ifnull(exporter_id, '') = ${teamId ?? ''} and state = 'open' and invited_by = ${personId}`)
+
 /** To be followed by `assertOne`: a secret renewed meanwhile takes nobody in. */
 export const useInvitation = (db: Database, id: string, secretHash: string, now: number): Statement =>
   db.run(sql`

@@ -292,3 +292,17 @@ test('a full team is listed within the budget of a page', async () => {
   expect(body.members).toHaveLength(40)
   expect(Number(headers.get('x-rows-read'))).toBeLessThanOrEqual(150)
 })
+
+test('who was taken out of a team comes back by no invitation of their own', async () => {
+  const second = await hire(shop, shop.coffee, 77, 'owner')
+  const as = await cookieOf(shop, second)
+  await invite(as, { role: 'owner' })
+  const secret = await secretMailed()
+  const membership = (await team()).members.find(
+    ({ person }: { person: { id: string } }) => person.id === second.id,
+  ).id
+  expect((await knock(shop, 'DELETE', `${base}/team/${membership}`, { as: owner })).status).toBe(204)
+  expect((await team()).invitations).toEqual([])
+  const told = await accept(await join(newcomer), secret)
+  expect(told.body.code).toBe('invitation_ended')
+})
