@@ -50,6 +50,10 @@ export default function StartPage() {
   )
 }
 
+/** The application this person has begun already: in another tab, or by a press whose answer was lost. */
+const begunBefore = ({ code, facts }: No): string | undefined =>
+  code === 'taken' && facts['what'] === 'application' ? String(facts['exporterId']) : undefined
+
 /** Name, kind, province: the firm is written down and its owner goes on with the first step. */
 export function StartForm() {
   const text = joiningWords.say()
@@ -71,15 +75,17 @@ export function StartForm() {
     setRefusal(undefined)
     if (Object.keys(found).length > 0 || !isExporterKind(kind)) return
     const answer = await call('startApplication', { nameVi, kind, provinceCode })
+    const begun = answer.ok ? answer.value.exporterId : begunBefore(answer.refusal)
+    if (begun) {
+      chooseFirm(begun)
+      await knowAnew()
+      return go(stepPath('who'), true)
+    }
     if (!answer.ok) {
       const named = faultsFrom(answer.refusal)
       if (named) setFaults(named)
       else setRefusal(answer.refusal)
-      return
     }
-    chooseFirm(answer.value.exporterId)
-    await knowAnew()
-    go(stepPath('who'), true)
   })
   return (
     <form class="form" noValidate onSubmit={submitting(begin)}>

@@ -7,11 +7,28 @@ import { faultsFrom } from './faults.ts'
 export type Values = Record<string, string | string[]>
 export type Saving = { state: 'idle' | 'saving' | 'saved' | 'unsaved'; at: number }
 
+/** Warns who closes the page over unsaved words, and saves for who goes elsewhere in the console. */
+function useLeaving(isUnsaved: () => boolean, save: () => void): void {
+  const latest = useRef({ isUnsaved, save })
+  latest.current = { isUnsaved, save }
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (latest.current.isUnsaved()) event.preventDefault()
+    }
+    addEventListener('beforeunload', warn)
+    return () => {
+      removeEventListener('beforeunload', warn)
+      latest.current.save()
+    }
+  }, [])
+}
+
 /**
  * The fields of one step, saved by themselves: each when it is left, all when the person goes on. What could not be
  * saved stays typed, and leaving the page then warns. `check` says what is wrong before anything is sent.
  */
 export function useFields(initial: Values, check: (values: Values) => Faults) {
+  const [exporterId] = useState(() => firm.value!.id)
   const [values, setValues] = useState(initial)
   const [faults, setFaults] = useState<Faults>({})
   const [turn, setTurn] = useState(0)
@@ -20,15 +37,18 @@ export function useFields(initial: Values, check: (values: Values) => Faults) {
   const kept = useRef(initial)
   const latest = useRef(values)
   latest.current = values
+  const rules = useRef(check)
+  rules.current = check
   const isChanged = (name: string) =>
     JSON.stringify(latest.current[name]) !== JSON.stringify(kept.current[name])
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (Object.keys(latest.current).some(isChanged)) event.preventDefault()
-    }
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [])
+  useLeaving(
+    () => Object.keys(latest.current).some(isChanged),
+    // The way back leaves no field: what is right and not saved yet is saved now.
+    () => {
+      const wrong = rules.current(latest.current)
+      void send(Object.keys(latest.current).filter((name) => wrong[name] === undefined))
+    },
+  )
   const line = useRef<Promise<boolean>>(Promise.resolve(true))
   /** One save after the other: what is left and what goes on at once are the same change. */
   const send = (names: readonly string[]): Promise<boolean> => {
@@ -40,7 +60,7 @@ export function useFields(initial: Values, check: (values: Values) => Faults) {
     if (changed.length === 0) return true
     const sent = Object.fromEntries(changed.map((name) => [name, latest.current[name]]))
     setSaving({ state: 'saving', at: 0 })
-    const answer = await call('saveApplication', { exporterId: firm.value!.id, ...sent })
+    const answer = await call('saveApplication', { exporterId, ...sent })
     if (answer.ok) {
       kept.current = { ...kept.current, ...(sent as Values) }
       setSaving({ state: 'saved', at: answer.value.savedAt })

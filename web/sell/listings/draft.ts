@@ -4,7 +4,7 @@ import type { ListingChanges } from '../../../schema/contracts/listing-content.t
 import type { OwnListing } from '../../../schema/contracts/listings.ts'
 import { checkListing, listingProblems, type Remark } from '../../../schema/values/check-listing.ts'
 import { type ListingContent, mayListing } from '../../../schema/values/listing.ts'
-import { call, type No } from '../../api.ts'
+import { call, isPassing, type No } from '../../api.ts'
 import { draftOf, keep, recall } from '../../console/language.ts'
 import { isOnline, noteAnswer } from '../../console/network.ts'
 import { roleMay } from '../firm.ts'
@@ -36,7 +36,10 @@ const again = 15_000
 /** What only the worker can know: it stays until the next save says otherwise. */
 const ofWorker: readonly Remark['problem'][] = ['taken', 'unknown', 'code_unknown', 'code_unlike_title']
 
-type Kept = { revision: number; changes: ListingChanges }
+/** A save on its way: under its key it is the same act however often it is sent. */
+type Sent = { key: string; changes: ListingChanges }
+/** What this device keeps of a draft: what is not sent yet, and what was sent and never answered. */
+type Kept = { revision: number; changes: ListingChanges; sent?: Sent | undefined }
 const nameOf = (id: string): string => `${draftOf}${id}`
 
 function keptOf(id: string): Kept | undefined {
@@ -63,6 +66,7 @@ class Writing {
   readonly told: Signal<readonly Remark[]>
   #revision: number
   #pending: ListingChanges
+  #sent: Sent | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<boolean> = Promise.resolve(true)
 
@@ -72,14 +76,16 @@ class Writing {
     this.#exporterId = exporterId
     this.#revision = kept?.revision ?? listing.revision
     this.#pending = kept?.changes ?? {}
-    this.content = signal({ ...listing.content, ...(this.#pending as Partial<ListingContent>) })
+    this.#sent = kept?.sent
+    const here = { ...this.#sent?.changes, ...this.#pending } as Partial<ListingContent>
+    this.content = signal({ ...listing.content, ...here })
     this.told = signal([...listing.problems, ...listing.warnings] as Remark[])
     if (this.isWaiting) this.#later(0)
   }
 
   /** Whether something is only here yet. */
   get isWaiting(): boolean {
-    return Object.keys(this.#pending).length > 0
+    return this.#sent !== undefined || Object.keys(this.#pending).length > 0
   }
 
   change = (changes: ListingChanges): void => {
@@ -113,39 +119,46 @@ class Writing {
 
   async #send(): Promise<boolean> {
     if (!this.isWaiting || this.conflict.value) return !this.isWaiting
-    const changes = this.#pending
-    this.#pending = {}
+    // A save whose answer was lost may have happened: it goes again as it was, before what was typed since.
+    const isAgain = this.#sent !== undefined
+    if (!this.#sent) {
+      this.#sent = { key: crypto.randomUUID(), changes: this.#pending }
+      this.#pending = {}
+      this.#keepHere()
+    }
+    const { key, changes } = this.#sent
     this.state.value = 'saving'
-    const answer = await call('saveListing', {
-      exporterId: this.#exporterId as never,
-      id: this.#listing.id,
-      revision: this.#revision,
-      changes,
-    })
+    const own = { exporterId: this.#exporterId as never, id: this.#listing.id }
+    const answer = await call('saveListing', { ...own, revision: this.#revision, changes }, key)
     noteAnswer(answer)
     if (!answer.ok) return this.#refuse(changes, answer.refusal)
     const { revision, problems, warnings, hsFlags } = answer.value
     this.#revision = revision
+    this.#sent = undefined
     this.told.value = [...problems, ...warnings] as Remark[]
     this.content.value = { ...this.content.value, hsFlags }
     this.refusal.value = undefined
     this.#keepHere()
     this.state.value = this.isWaiting ? 'waiting' : 'saved'
-    return !this.isWaiting
+    return isAgain ? await this.#send() : !this.isWaiting
   }
 
   #refuse(changes: ListingChanges, refusal: No): false {
-    this.#pending = { ...changes, ...this.#pending }
+    const { code, facts } = refusal
+    if (isPassing(refusal)) {
+      this.#later(again)
+    } else {
+      this.#sent = undefined
+      this.#pending = { ...changes, ...this.#pending }
+    }
     this.#keepHere()
     this.refusal.value = refusal
-    const { code, facts } = refusal
     if (code === 'version_changed')
       this.conflict.value = {
         revision: Number(facts['revision']),
         content: facts['content'] as ListingContent,
       }
     this.state.value = code === 'offline' ? 'offline' : 'failed'
-    if (code === 'offline' || code === 'defect') this.#later(again)
     return false
   }
 
@@ -156,7 +169,8 @@ class Writing {
 
   #keepHere(): void {
     const name = nameOf(this.#listing.id)
-    if (this.isWaiting) keep(name, JSON.stringify({ revision: this.#revision, changes: this.#pending }))
+    const kept: Kept = { revision: this.#revision, changes: this.#pending, sent: this.#sent }
+    if (this.isWaiting) keep(name, JSON.stringify(kept))
     else forget(name)
   }
 }

@@ -130,6 +130,11 @@ function Submit({ draft, beStrict, reload, onTry }: StepProps & { onTry: () => v
     setDrawing(false)
     const latest = await call('findOwnListing', own)
     if (!latest.ok) return setRefusal(latest.refusal)
+    // In another tab, or by a press whose answer was lost, it was sent before.
+    if (latest.value.review === 'waiting') {
+      tell(words.submitted)
+      return await reload()
+    }
     const answer = await call('submitListing', { ...own, revision: latest.value.revision, note })
     if (!answer.ok) return setRefusal(answer.refusal)
     tell(answer.value.outcome === 'published' ? words.published : words.submitted)
