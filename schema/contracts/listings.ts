@@ -36,6 +36,8 @@ export const OwnListingRow = z.object({
   refusedFields: Count,
   /** English title or description is missing. */
   lacksEnglish: z.boolean(),
+  /** What offering it names. */
+  revision: Count,
   changedAt: Instant,
 })
 export type OwnListingRow = z.infer<typeof OwnListingRow>

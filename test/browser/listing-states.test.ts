@@ -159,3 +159,27 @@ test('a firm without goods is told how to begin, and a list that does not come h
   await look(page, 'trouble')
   await context.close()
 }, 60_000)
+
+test('all drafts of a page are sent at once; what lacks something stays and says so', async () => {
+  const own = await signInAs(story.market, owner)
+  const [live] = await story.rows<{ id: string; exporterId: string }>(
+    `select l.id as id, l.exporter_id as exporterId from listings l join exporters e on e.id = l.exporter_id
+     where e.slug = 'cua-trang-khoi' and l.state = 'live' limit 1`,
+  )
+  for (let copy = 0; copy < 2; copy += 1)
+    expectStatus(
+      201,
+      await own.call('POST', `/api/exporter/${live?.exporterId}/listings/${live?.id}/copies`, {}),
+    )
+  const { page, context } = await openConsole(story.market, browser, '/sell/listings?state=draft', owner, {
+    viewport: sizes.phone,
+  })
+  const button = page.getByRole('button', { name: /Gửi duyệt \d+ bản nháp trên trang/ })
+  await button.waitFor()
+  const rows = await page.locator('.goods > li').count()
+  await button.click()
+  await page.getByText(`${rows} món còn thiếu mục cần điền`, { exact: false }).waitFor()
+  expect(await page.locator('.goods > li').count()).toBe(rows)
+  await look(page, 'drafts offered')
+  await context.close()
+})

@@ -69,6 +69,7 @@ function showRow(row: ListRow): OwnListingRow {
     hasChanges: isPublished && row.hasDraft === 1,
     refusedFields: row.refusedFields ?? 0,
     lacksEnglish: row.titleEn === '' || !english,
+    revision: row.revision,
     changedAt: row.changedAt,
   }
 }

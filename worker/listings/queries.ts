@@ -143,6 +143,7 @@ export type ListRow = {
   picture: string | null
   descriptionEn: string | null
   sold: string | null
+  revision: number
   changedAt: number
 }
 
@@ -163,7 +164,7 @@ export const deskPage = (
     json_array_length(d.sent_back, '$.fields') as refusedFields, l.slug as slug, l.picture as picture, l.description_en as descriptionEn,
     iif(l.id is null, null, (select json_object('variants', count(*), 'stock', sum(s.on_hand - s.reserved), 'price', min(v.price_vnd))
       from variants v join stock s on s.variant_id = v.id where v.listing_id = l.id and v.retired_at is null)) as sold,
-    d.changed_at as changedAt
+    d.revision as revision, d.changed_at as changedAt
   from ${found ? sql`(${found}) as m cross join listing_desk d on d.listing_id = m.listing_id` : sql`listing_desk d`}
   left join listings l on l.id = d.listing_id
   where d.exporter_id = ${exporterId} ${tab.state ? sql`and d.state = ${tab.state}` : sql``}

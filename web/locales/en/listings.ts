@@ -62,4 +62,13 @@ export const listings: Same<typeof vi> = {
   emptyHint: 'Begin with a few photos from your phone. Every step saves itself.',
   emptyTab: 'Nothing here.',
   nothingFound: 'Nothing found. Try fewer words, or an SKU.',
+  offerAll: (count: number) =>
+    count === 1 ? 'Send the draft on this page' : `Send the ${count} drafts on this page`,
+  offering: (done: number, all: number) => `Sending ${done} of ${all}…`,
+  offered: (count: number) =>
+    count === 1 ? '1 listing sent for review.' : `${count} listings sent for review.`,
+  notOffered: (count: number) =>
+    count === 1
+      ? '1 listing still lacks something and stays here: open it to see what.'
+      : `${count} listings still lack something and stay here: open each to see what.`,
 }

@@ -64,4 +64,9 @@ export const listings = {
   emptyHint: 'Bắt đầu bằng vài tấm ảnh chụp bằng điện thoại. Mỗi bước đều tự lưu.',
   emptyTab: 'Không có món nào ở mục này.',
   nothingFound: 'Không thấy món nào. Thử ít chữ hơn hoặc gõ mã hàng.',
+  offerAll: (count: number) => `Gửi duyệt ${count} bản nháp trên trang`,
+  offering: (done: number, all: number) => `Đang gửi ${done}/${all}…`,
+  offered: (count: number) => `Đã gửi duyệt ${count} món.`,
+  notOffered: (count: number) =>
+    `${count} món còn thiếu mục cần điền, vẫn ở đây: mở từng món để xem thiếu gì.`,
 }

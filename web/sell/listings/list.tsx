@@ -13,6 +13,7 @@ import { useLoad } from '../../console/use-load.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { firm, roleMay } from '../firm.ts'
+import { OfferAll } from './offer-all.tsx'
 import { ListingRow } from './row.tsx'
 import { listWords } from './words.ts'
 
@@ -46,6 +47,7 @@ export default function Listings() {
       <Shown of={loaded} rows={5}>
         {({ items, nextCursor, counts }) => (
           <>
+            {tab === 'draft' && roleMay('offer') && <OfferAll rows={items} reload={loaded.reload} />}
             {items.length === 0 ? (
               <Nothing isFirst={Object.values(counts).every((count) => count === 0)} isSearch={q !== ''} />
             ) : (
