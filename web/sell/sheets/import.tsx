@@ -97,7 +97,7 @@ function Progress({ one }: { one: Import }) {
           <p>{text.allDone(countText(done))}</p>
           {one.kind === 'listings' && (
             <p>
-              <a href="/sell/listings">{text.toListings}</a>
+              <a href="/sell/listings?state=draft">{text.toListings}</a>
             </p>
           )}
         </Notice>
