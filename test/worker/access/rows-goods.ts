@@ -5,7 +5,10 @@ import type { World } from './callers.ts'
 
 const none = '00000000000000000000000000'
 const own =
-  (path: string, more: (world: World) => { body?: unknown; headers?: Record<string, string> } = () => ({})) =>
+  (
+    path: string,
+    more: (world: World) => { body?: unknown; key?: string; headers?: Record<string, string> } = () => ({}),
+  ) =>
   (world: World) => ({
     path: `/api/exporter/${world.shop.coffee.exporterId}/${path.replace('$variant', world.shop.coffee.robusta.variantId)}`,
     ...more(world),
@@ -18,7 +21,7 @@ const counters = [...heads, 'packer'] as const
 export const goodsRows = {
   listStock: { call: own('stock'), answers: firm(staff, 200) },
   countStock: {
-    call: own('variants/$variant/stock', () => ({ body: { onHand: 500 } })),
+    call: own('variants/$variant/stock', () => ({ body: { onHand: 500 }, key: `count-${another()}` })),
     answers: firm(counters, 200),
   },
   listStockCounts: { call: own('variants/$variant/stock'), answers: firm(staff, 200) },
