@@ -20,11 +20,15 @@ export type MenuItem = {
   count?: number | undefined
   /** A phone's menu has room for five: the rest stands on a page of its own. */
   only?: 'phone' | 'laptop'
+  /** Pages elsewhere that are found through it. */
+  within?: readonly string[]
 }
 
 /** Whether a menu's item stands for where one is: its own page or one below it. */
-const isHere = (href: string, base: string): boolean =>
-  place.value.path === href || (href !== base && place.value.path.startsWith(`${href}/`))
+const isHere = ({ href, within = [] }: MenuItem, base: string): boolean =>
+  place.value.path === href || [...(href === base ? [] : [href]), ...within].some(isBelow)
+
+const isBelow = (href: string): boolean => `${place.value.path}/`.startsWith(`${href}/`)
 
 /**
  * The frame of a console: the menu beside the content on a laptop, under the thumb on a phone; the offline bar and
@@ -65,12 +69,12 @@ export function Shell({
       </header>
       <nav class="menu" aria-label={frame.menu}>
         <ul>
-          {menu.map(({ href, text, icon, count, only }) => (
-            <li key={href} class={only && `only-${only}`}>
-              <a href={href} {...(isHere(href, base) ? { 'aria-current': 'page' as const } : {})}>
-                <Icon name={icon} />
-                <span>{text}</span>
-                {count !== undefined && count > 0 && <span class="count">{count}</span>}
+          {menu.map((item) => (
+            <li key={item.href} class={item.only && `only-${item.only}`}>
+              <a href={item.href} {...(isHere(item, base) ? { 'aria-current': 'page' as const } : {})}>
+                <Icon name={item.icon} />
+                <span>{item.text}</span>
+                {item.count !== undefined && item.count > 0 && <span class="count">{item.count}</span>}
               </a>
             </li>
           ))}

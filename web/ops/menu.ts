@@ -39,12 +39,20 @@ const itemOf = ({ href, name, icon, isMain }: Entry): MenuItem => ({
   text: opsWords().menu[name],
   icon,
   ...(isMain ? {} : { only: 'laptop' as const }),
+  // A queue is a page of its own, below the start.
+  ...(href === '/ops' ? { within: ['/ops/queues'] } : {}),
 })
 
 /** The menu of the signed-in operator; on a phone what does not fit is behind one entry. */
 export const menuItems = (): MenuItem[] => [
   ...mine().map(itemOf),
-  { href: '/ops/more', text: opsWords().menu.more, icon: 'menu', only: 'phone' },
+  {
+    href: '/ops/more',
+    text: opsWords().menu.more,
+    icon: 'menu',
+    only: 'phone',
+    within: moreItems().map(({ href }) => href),
+  },
 ]
 
 /** What stands behind "more". */

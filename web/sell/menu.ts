@@ -56,7 +56,13 @@ export function menuItems(): MenuItem[] {
   if (items.every(({ isMain }) => isMain)) return items.map(itemOf)
   return [
     ...items.map(itemOf),
-    { href: '/sell/more', text: deskWords().menu.more, icon: 'menu', only: 'phone' },
+    {
+      href: '/sell/more',
+      text: deskWords().menu.more,
+      icon: 'menu',
+      only: 'phone',
+      within: moreItems().map(({ href }) => href),
+    },
   ]
 }
 
