@@ -91,7 +91,12 @@ describe('somebody who follows a maker', () => {
 
   test('changes nothing by opening the link', async () => {
     await follow()
-    expect((await knock(shop, 'GET', `/vi/follow/${await key()}`)).status).toBe(200)
+    const { status, headers } = await knock(shop, 'GET', `/vi/follow/${await key()}`)
+    expect([status, headers.get('referrer-policy'), headers.get('cache-control')]).toEqual([
+      200,
+      'no-referrer',
+      expect.stringContaining('no-store'),
+    ])
     expect(await count()).toBe(0)
   })
 })
