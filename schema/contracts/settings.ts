@@ -35,7 +35,7 @@ export const setMarketSetting = endpoint(routes.setMarketSetting, {
   body: z.strictObject({ value: z.unknown(), baseVersion: Count, reason: words(500, 3) }),
   reply: z.object({ name: Name, version: Count }),
   idempotency: 'accepted',
-  refusals: ['invalid', 'not_found', 'version_changed'],
+  refusals: ['invalid', 'not_found', 'version_changed', 'fresh_sign_in_needed'],
 })
 
 export const listSettingVersions = endpoint(routes.listSettingVersions, {
@@ -87,5 +87,5 @@ export const addCommissionRule = endpoint(routes.addCommissionRule, {
   reply: z.object({ subject: z.string(), validFrom: DayText }),
   status: 201,
   idempotency: 'accepted',
-  refusals: ['invalid', 'not_found', 'taken', 'second_person_needed'],
+  refusals: ['invalid', 'not_found', 'taken', 'second_person_needed', 'fresh_sign_in_needed'],
 })

@@ -9,6 +9,7 @@ import { nameOf, standsApart } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { provedFreshly } from '../platform/fresh.ts'
 import { brokeRule, Refusal } from '../platform/refusal.ts'
 import {
   categoryNames,
@@ -62,7 +63,8 @@ const ruleFrom = ({ nameVi, nameEn, ...row }: CommissionRow): CommissionRule => 
  * A commission from a day on. What was sold before keeps the share frozen on its line; a rule never begins in the past,
  * nor before one that is already set.
  * @throws {Refusal} `invalid` for a past day; `not_found` for a firm or category there is none of; `taken` when a rule
- * of the same subject begins on that day or later; `second_person_needed` for one's own firm.
+ * of the same subject begins on that day or later; `second_person_needed` for one's own firm;
+ * `fresh_sign_in_needed`.
  */
 export async function addRule(
   deps: Deps,
@@ -73,6 +75,7 @@ export async function addRule(
     throw new Refusal('invalid', { fields: [{ path: 'validFrom', problem: 'past' }] })
   const [kind, id = ''] = subject.split(':')
   standsApart(actor, id)
+  await provedFreshly(deps)
   const [[later], [known]] = await read<
     [{ validFrom: string }, { exporterName: string | null; categoryName: string | null }]
   >(db, [commissionFrom(subject, validFrom), commissionSubject(id, id)])

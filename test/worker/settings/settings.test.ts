@@ -176,3 +176,17 @@ describe('a commission rule', () => {
     })
   })
 })
+
+describe('a session proved long ago', () => {
+  test('raises no limit and sets no commission; the rest of the market it may still change', async () => {
+    await write(shop.db, [shop.db.run(sql`update sessions set proved_at = ${Date.now() - 11 * 60_000}`)])
+    const { limits } = await marketSettings(shop.deps())
+    const stale = { status: 403, body: { code: 'fresh_sign_in_needed' } }
+    expect(await put('limits', { value: limits, baseVersion: 0, reason: 'Nâng hạn' })).toMatchObject(stale)
+    const rule = { subject: '*', bps: 0, validFrom: '2099-01-01', reason: 'Miễn phí' }
+    expect(
+      await knock(shop, 'POST', '/api/operator/commission-rules', { headers: admin, body: rule }),
+    ).toMatchObject(stale)
+    expect((await put('deadlines', { value: hours, baseVersion: 0, reason: 'Mùa Tết' })).status).toBe(200)
+  })
+})

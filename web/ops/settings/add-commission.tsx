@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ReplyOf } from '../../../schema/api.ts'
 import { dayOf } from '../../../schema/values/day.ts'
 import { call, type No } from '../../api.ts'
+import { provedAgain } from '../../console/prove-again.tsx'
 import { type Faults, submitting, Summary } from '../../console/form.tsx'
 import { locale } from '../../console/language.ts'
 import { noteAnswer } from '../../console/network.ts'
@@ -48,12 +49,14 @@ export function AddCommission({
     if (Object.keys(faultsOf(draft)).length > 0 || bps === undefined) return
     const subject = draft.subject === exporterChoice ? `exporter:${draft.exporterId.trim()}` : draft.subject
     const { validFrom, reason } = draft
-    const answer = await call('addCommissionRule', {
-      subject,
-      bps,
-      validFrom: validFrom as ReturnType<typeof dayOf>,
-      reason,
-    })
+    const answer = await provedAgain(() =>
+      call('addCommissionRule', {
+        subject,
+        bps,
+        validFrom: validFrom as ReturnType<typeof dayOf>,
+        reason,
+      }),
+    )
     noteAnswer(answer)
     if (!answer.ok) return setRefusal(answer.refusal)
     tell(text.added)

@@ -3,6 +3,7 @@ import type { MarketSetting } from '../../../schema/contracts/settings.ts'
 import type { HelpPage, MarketSettings } from '../../../schema/values/market-settings.ts'
 import { helpSettingOf, marketSettingNames } from '../../../schema/values/market-setting.ts'
 import { call, type No } from '../../api.ts'
+import { provedAgain } from '../../console/prove-again.tsx'
 import { type Faults, submitting, Summary } from '../../console/form.tsx'
 import { noteAnswer } from '../../console/network.ts'
 import type { PageProps } from '../../console/outlet.tsx'
@@ -114,12 +115,14 @@ function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<voi
       setTurn((count) => count + 1)
       return setFaults({ reason: text.problems.required })
     }
-    const answer = await call('setMarketSetting', {
-      name: item.name,
-      value,
-      baseVersion: item.version,
-      reason,
-    })
+    const answer = await provedAgain(() =>
+      call('setMarketSetting', {
+        name: item.name,
+        value,
+        baseVersion: item.version,
+        reason,
+      }),
+    )
     noteAnswer(answer)
     setTurn((count) => count + 1)
     setFaults({})

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { helpSettingOf } from '../../../schema/values/market-setting.ts'
 import { call, type No } from '../../api.ts'
+import { provedAgain } from '../../console/prove-again.tsx'
 import { locale } from '../../console/language.ts'
 import { noteAnswer } from '../../console/network.ts'
 import { Pager, usePages } from '../../console/pager.tsx'
@@ -98,7 +99,9 @@ function Restore({
   const [refusal, setRefusal] = useState<No>()
   const [isBusy, restore] = useBusy(async () => {
     const reason = label ?? `${text.restore}: ${text.version(version)}`
-    const answer = await call('setMarketSetting', { name, value, baseVersion: current, reason })
+    const answer = await provedAgain(() =>
+      call('setMarketSetting', { name, value, baseVersion: current, reason }),
+    )
     noteAnswer(answer)
     if (!answer.ok) return setRefusal(answer.refusal)
     tell(label ? text.takenBack : text.saved)
