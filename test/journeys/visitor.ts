@@ -7,7 +7,7 @@ export type Visitor = {
   submit(path: string, fields: Record<string, string> | URLSearchParams): Promise<Page>
   /** Opens a page and goes where it leads. */
   follow(page: Page): Promise<Page>
-  /** Calls the API with a key of its own unless one is given. */
+  /** Calls the API with a key of its own unless one is given; bytes are sent as they are. */
   call<T>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer<T>>
   cookie(name: string): string | undefined
 }
@@ -51,7 +51,7 @@ export function visitorOf(origin: string): Visitor {
           'idempotency-key': options.key ?? crypto.randomUUID(),
           ...options.headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isBytes(body) ? body : JSON.stringify(body) }),
       })
       const text = await answer.text()
       return {
@@ -64,6 +64,8 @@ export function visitorOf(origin: string): Visitor {
   }
   return visitor
 }
+
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array
 
 function keep(cookies: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';')

@@ -34,6 +34,9 @@ export async function addItemDocument(
   await refuseFull(deps, firm, itemId)
 
   const kept = await keepDocument(deps, { exporterId, purpose: 'checklist', subjectId: itemId, file })
+  const { documentId: id, width, height, keptAt } = kept
+  const document = { id, width, height, keptAt, url: await documentLink(deps, id) }
+  const reply = { document, state: 'given' as const }
   try {
     await write(db, [
       assertState(db, exporterId, firm.state),
@@ -52,15 +55,16 @@ export async function addItemDocument(
       audit(deps, {
         action: 'document_given',
         subject: exporterId,
-        facts: { itemId, documentId: kept.documentId },
+        facts: { itemId, documentId: id },
       }),
+      // A run cut short after this is not run again: the same photo stands there once.
+      ...(deps.once?.answered(201, reply) ?? []),
     ])
   } catch (error) {
     if (brokeRule(error, 'guard: assert_one')) throw new Refusal('wrong_state', { state: firm.state })
     throw error
   }
-  const { documentId: id, width, height, keptAt } = kept
-  return { document: { id, width, height, keptAt, url: await documentLink(deps, id) }, state: 'given' }
+  return reply
 }
 
 async function refuseFull(deps: Deps, firm: Firm, itemId: string): Promise<void> {
