@@ -77,11 +77,14 @@ export const insertImport = (
 
 export type Part = { list: 'good' | 'bad'; part: number; rowNumbers: readonly number[]; rows: string }
 
-/** Reading the same file again writes the same parts, so a reading cut short is simply done once more. */
+/**
+ * Reading the same file again writes the same parts, so a reading cut short is simply done once more. A reader that comes
+ * last changes nothing: what is being applied stays as it was shown.
+ */
 export const putPart = (db: Database, importId: string, { list, part, rowNumbers, rows }: Part): Statement =>
   db.run(sql`
     insert into import_parts (import_id, list, part, row_numbers, rows)
-    values (${importId}, ${list}, ${part}, ${JSON.stringify(rowNumbers)}, ${rows})
+    select id, ${list}, ${part}, ${JSON.stringify(rowNumbers)}, ${rows} from imports where id = ${importId} and state = 'reading'
     on conflict (import_id, list, part) do update set row_numbers = excluded.row_numbers, rows = excluded.rows`)
 
 export type Counts = Record<'all' | 'new' | 'changed' | 'same' | 'bad', number>

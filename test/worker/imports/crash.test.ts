@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { write } from '../../../worker/platform/database.ts'
+import { putPart } from '../../../worker/imports/queries.ts'
 import { makeDeps, newIdAt } from '../../../worker/platform/deps.ts'
 import { runMessage } from '../../../worker/platform/outbox.ts'
 import { handlers } from '../../../worker/sweeps.ts'
@@ -73,5 +74,17 @@ describe('an import killed at any call to the database', () => {
         if (plan.seen < failAt) return
       }
     },
+  )
+})
+
+test('a slow reader that comes last changes nothing of what is being applied', async () => {
+  const { shop, id } = await sent()
+  const before = await rowsOf('select part, row_numbers, rows, outcomes from import_parts order by part')
+  await write(shop.db, [
+    putPart(shop.db, id, { list: 'good', part: 1, rowNumbers: [99], rows: '[]' }),
+    putPart(shop.db, id, { list: 'good', part: 9, rowNumbers: [2], rows: JSON.stringify([{ row: 2 }]) }),
+  ])
+  expect(await rowsOf('select part, row_numbers, rows, outcomes from import_parts order by part')).toEqual(
+    before,
   )
 })
