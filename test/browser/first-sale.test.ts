@@ -121,6 +121,10 @@ async function approveFirm(page: Page): Promise<void> {
 }
 
 async function offerJam({ page }: Visit): Promise<string> {
+  // The page left open while the letter was read knows of it when it is looked at again.
+  await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
+  await joining.heading(page, 'Hôm nay')
+  await sound(page, 'let-in')
   await page.goto(await letter(dao.email, /được duyệt/))
   await page.getByRole('heading', { level: 1, name: 'Hàng bán' }).waitFor()
   await sound(page, 'first-list')

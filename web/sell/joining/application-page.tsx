@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Application } from '../../../schema/contracts/applications.ts'
 import { locale } from '../../console/language.ts'
 import { Page } from '../../console/page.tsx'
+import { go } from '../../console/router.ts'
 import { Shown } from '../../console/states.tsx'
-import { useLoad } from '../../console/use-load.ts'
+import { type Loaded, useLoad } from '../../console/use-load.ts'
 import { StateTag } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { dayText } from '../../ui/date-text.ts'
@@ -11,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { firm } from '../firm.ts'
 import { Decided } from './decided.tsx'
 import { FirmFacts } from './facts.tsx'
+import { knowAnew } from './know-anew.ts'
 import { StartForm } from './start-page.tsx'
 import { lacking, nextStep, stepNames, stepPath } from './steps.ts'
 import { joiningWords } from './words.ts'
@@ -19,6 +21,7 @@ import { joiningWords } from './words.ts'
 export default function ApplicationPage() {
   const text = joiningWords.say()
   const loaded = useLoad('findApplication', { exporterId: firm.value!.id })
+  useDecided(loaded)
   return (
     <Page title={text.title}>
       <Shown of={loaded} rows={5}>
@@ -32,6 +35,24 @@ export default function ApplicationPage() {
       </Shown>
     </Page>
   )
+}
+
+/** Whoever comes back from the letter to this page sees what was decided; a firm let in goes on to its desk. */
+function useDecided({ value, reload }: Loaded<Application>): void {
+  const state = value?.state
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') void reload()
+    }
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [])
+  useEffect(() => {
+    if (state === undefined || state === firm.value?.state) return
+    void knowAnew().then(() => {
+      if (state === 'verified' || state === 'suspended') go('/sell', true)
+    })
+  }, [state])
 }
 
 type Props = { application: Application }
