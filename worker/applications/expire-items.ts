@@ -6,6 +6,7 @@ import { tellFirm } from '../mails/tell-firm.ts'
 import { audit } from '../platform/audit.ts'
 import { assertOne, read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import { brokeRule } from '../platform/refusal.ts'
 
 const perRun = 50
@@ -28,8 +29,12 @@ export async function expireItems(deps: Deps): Promise<void> {
     expiredItems(today),
     itemsToWarn(addDays(today, expiryWarningDays)),
   ])
-  for (const due of expired) await move(deps, due, 'expired', today)
-  for (const due of nearing) if (due.expiresOn >= today) await move(deps, due, 'expiring', today)
+  await eachAlone(deps, expired, (due) => move(deps, due, 'expired', today))
+  await eachAlone(
+    deps,
+    nearing.filter(({ expiresOn }) => expiresOn >= today),
+    (due) => move(deps, due, 'expiring', today),
+  )
 }
 
 async function move(

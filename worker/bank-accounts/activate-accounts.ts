@@ -3,6 +3,7 @@ import { tellFirm } from '../mails/tell-firm.ts'
 import { audit } from '../platform/audit.ts'
 import { assertOne, read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { type AccountRow, activate, dueAccounts, retireActive } from './queries.ts'
 
@@ -12,7 +13,7 @@ const perRun = 50
 export async function activateAccounts(deps: Deps): Promise<void> {
   const { db, now } = deps
   const [due] = await read<[AccountRow]>(db, [dueAccounts(now(), perRun)])
-  for (const { id, exporterId } of due) {
+  await eachAlone(deps, due, async ({ id, exporterId }) => {
     const letter = tellFirm(deps, 'bank_active', {
       exporterId: exporterId as Id<'exporter'>,
       accountId: id as Id<'bankAccount'>,
@@ -30,5 +31,5 @@ export async function activateAccounts(deps: Deps): Promise<void> {
       // Taken back, or another run was faster.
       if (!brokeRule(error, 'guard: assert_one')) throw error
     }
-  }
+  })
 }

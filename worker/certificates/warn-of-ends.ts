@@ -2,6 +2,7 @@ import { addDays, type Day, dayInVietNam } from '../../schema/values/day.ts'
 import { audit } from '../platform/audit.ts'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import { promise } from '../platform/outbox.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { nextLook } from './next-look.ts'
@@ -19,14 +20,14 @@ export async function warnOfEnds(deps: Deps): Promise<void> {
   const { db, now } = deps
   const today = dayInVietNam(now())
   const [due] = await read<[ClaimRow]>(db, [dueClaims(today, perRun)])
-  for (const claim of due) {
+  await eachAlone(deps, due, async (claim) => {
     try {
       await look(deps, claim, today)
     } catch (error) {
       // Somebody changed it, or another run was first: the next one sees what is.
       if (!brokeRule(error, 'guard: assert_one')) throw error
     }
-  }
+  })
 }
 
 async function look(deps: Deps, claim: ClaimRow, today: Day): Promise<void> {

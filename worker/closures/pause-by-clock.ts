@@ -2,6 +2,7 @@ import { addDays, type Day, dayInVietNam } from '../../schema/values/day.ts'
 import { refreshCards } from '../catalogue/refresh-cards.ts'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import { type DuePause, duePauses, liveAfter, putPausedUntil, putProgress } from './queries.ts'
 
 const pausesPerRun = 20
@@ -15,7 +16,7 @@ export async function pauseByClock(deps: Deps): Promise<void> {
   const { db, now } = deps
   const today = dayInVietNam(now())
   const [due] = await read<[DuePause]>(db, [duePauses(today, pausesPerRun)])
-  for (const pause of due) await move(deps, pause, today)
+  await eachAlone(deps, due, (pause) => move(deps, pause, today))
 }
 
 async function move({ db, now }: Deps, pause: DuePause, today: Day): Promise<void> {

@@ -1,6 +1,7 @@
 import { dayLength } from '../../schema/values/day.ts'
 import { assertOne, read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import { promise } from '../platform/outbox.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { dueFollowers, forgetUnconfirmed, markTold, newsFor, type NewsRow } from './queries.ts'
@@ -18,7 +19,7 @@ export async function tellFollowers(deps: Deps): Promise<void> {
   const [due] = await read<[{ id: string; toldUntil: number }]>(db, [
     dueFollowers(until - atMostEvery, perRun),
   ])
-  for (const { id, toldUntil } of due) {
+  await eachAlone(deps, due, async ({ id, toldUntil }) => {
     const [news] = await read<[NewsRow]>(db, [newsFor(id, toldUntil, until)])
     const letter = promise(deps, {
       kind: 'follower_letter',
@@ -33,8 +34,8 @@ export async function tellFollowers(deps: Deps): Promise<void> {
     } catch (error) {
       // A twin told them, or they left, meanwhile.
       if (!brokeRule(error, 'guard: assert_one')) throw error
-      continue
+      return
     }
     if (news.length > 0) deps.wake([{ kind: 'message', id: letter.id }])
-  }
+  })
 }

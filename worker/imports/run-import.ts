@@ -1,4 +1,5 @@
 import type { Id } from '../../schema/values/id.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import type { Person } from '../platform/actor.ts'
 import { audit } from '../platform/audit.ts'
 import { read, write } from '../platform/database.ts'
@@ -114,8 +115,8 @@ function inNameOf(deps: Deps, { appliedBy, createdBy, exporterId }: ImportRowRea
 /** Throws away rows and files that have lain for a month. Bounded; what is left comes with the next minute. */
 export async function forgetImports(deps: Deps): Promise<void> {
   const [old] = await read<[ImportRowRead]>(deps.db, [toForget(deps.now(), 20)])
-  for (const { id, fileKey } of old) {
+  await eachAlone(deps, old, async ({ id, fileKey }) => {
     await deps.bindings.DOCUMENTS.delete(fileKey)
     await write(deps.db, forgetRows(deps.db, id))
-  }
+  })
 }

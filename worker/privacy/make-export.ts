@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod/mini'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import type { Handler } from '../platform/outbox.ts'
 import { brandOf } from '../settings/market-settings.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -94,10 +95,11 @@ async function copyOf({ db }: Deps, { key, email }: Subject): Promise<Copy> {
 const perRun = 20
 
 /** Copies older than seven days are deleted, objects first. A bounded page a run. */
-export async function sweepExports({ db, bindings, now }: Deps): Promise<void> {
+export async function sweepExports(deps: Deps): Promise<void> {
+  const { db, bindings, now } = deps
   const [rows] = await read<[ExportRow]>(db, [exportsOver(now(), perRun)])
-  for (const { id } of rows) {
+  await eachAlone(deps, rows, async ({ id }) => {
     await bindings.DOCUMENTS.delete([objectOf(id, 'json'), objectOf(id, 'text')])
     await write(db, [exportGone(db, id)])
-  }
+  })
 }

@@ -1,6 +1,7 @@
 import { dayLength } from '../../schema/values/day.ts'
 import { assertOne, read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { audit } from '../platform/audit.ts'
 import { type DueRow, dueRequests, markReminded } from './queries.ts'
@@ -14,7 +15,7 @@ const ahead = 2 * dayLength
 export async function remindOfRequests(deps: Deps): Promise<void> {
   const { db, now } = deps
   const [due] = await read<[DueRow]>(db, [dueRequests(now() + ahead, perRun)])
-  for (const { id, listingId } of due) {
+  await eachAlone(deps, due, async ({ id, listingId }) => {
     const letter = reportLetter(deps, { template: 'authority_due', listingId, requestId: id })
     try {
       await write(db, [
@@ -26,8 +27,8 @@ export async function remindOfRequests(deps: Deps): Promise<void> {
     } catch (error) {
       // Answered, or reminded by a twin, meanwhile.
       if (!brokeRule(error, 'guard: assert_one')) throw error
-      continue
+      return
     }
     deps.wake([{ kind: 'message', id: letter.id }])
-  }
+  })
 }

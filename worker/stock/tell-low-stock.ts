@@ -1,6 +1,7 @@
 import { dayLength } from '../../schema/values/day.ts'
 import { read, write } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
+import { eachAlone } from '../platform/each-alone.ts'
 import { promise } from '../platform/outbox.ts'
 import { brokeRule } from '../platform/refusal.ts'
 import { firmsToTell, markTold } from './queries.ts'
@@ -16,7 +17,7 @@ export async function tellLowStock(deps: Deps): Promise<void> {
   const [firms] = await read<[{ exporterId: string; variantIds: string }]>(db, [
     firmsToTell(now() - dayLength, variantsPerRun),
   ])
-  for (const { exporterId, variantIds: json } of firms) {
+  await eachAlone(deps, firms, async ({ exporterId, variantIds: json }) => {
     const variantIds = JSON.parse(json) as string[]
     const letter = promise(deps, {
       kind: 'goods_letter',
@@ -29,5 +30,5 @@ export async function tellLowStock(deps: Deps): Promise<void> {
       // Another run was first, or it was counted up meanwhile: the next run sees what is.
       if (!brokeRule(error, 'guard: assert_one')) throw error
     }
-  }
+  })
 }

@@ -219,3 +219,22 @@ describe('a pause', () => {
     expect(paused.every((day) => day === on(3))).toBe(true)
   }, 30_000)
 })
+
+test('a firm whose listing cannot be drawn keeps no other firm from closing', async () => {
+  await plan(on(0), on(3), 'pause')
+  const fish = await cookieOf(shop, shop.fish.owner)
+  await knock(shop, 'POST', `/api/exporter/${shop.fish.exporterId}/closures`, {
+    as: fish,
+    body: { fromDay: on(0), toDay: on(3), mode: 'pause', note: { vi: 'Nghỉ', en: 'Closed' } },
+  })
+  await write(shop.db, [
+    shop.db.run(sql`update listings set tags = 'x' where exporter_id = ${shop.coffee.exporterId}`),
+    // The broken one is the first of the page.
+    shop.db.run(sql`update closures set next_on = ${on(-1)} where exporter_id = ${shop.coffee.exporterId}`),
+  ])
+  await pauseByClock(shop.deps({ kind: 'system' }))
+  const [shown] = await read<[{ firm: string }]>(shop.db, [
+    sql`select distinct exporter_id as firm from listing_cards where paused_until is null`,
+  ])
+  expect(shown.map(({ firm }) => firm)).not.toContain(shop.fish.exporterId)
+})
