@@ -124,6 +124,7 @@ async function offerJam({ page }: Visit): Promise<string> {
   // The page left open while the letter was read knows of it when it is looked at again.
   await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
   await joining.heading(page, 'Hôm nay')
+  await page.getByRole('link', { name: 'Tới hàng bán' }).waitFor()
   await sound(page, 'let-in')
   await page.goto(await letter(dao.email, /được duyệt/))
   await page.getByRole('heading', { level: 1, name: 'Hàng bán' }).waitFor()

@@ -52,7 +52,11 @@ export default function Today() {
                 </li>
               ))}
             </ul>
-            {tasks > 0 ? <p>{text.todo(tasks)}</p> : <AllDone />}
+            {tasks > 0 ? (
+              <p>{text.todo(tasks)}</p>
+            ) : (
+              <AllDone isFirst={Object.values(counts).every((count) => count === 0)} />
+            )}
             {groups.map((group) => (
               <Tasks key={group} group={group} rows={rows.filter((row) => groupOf(row) === group)} />
             ))}
@@ -104,8 +108,18 @@ function useKeptOrders(rows: readonly ConsignmentRow[] | undefined): void {
   }, [rows])
 }
 
-function AllDone() {
+/** Who never had an order is shown where orders begin. */
+function AllDone({ isFirst }: { isFirst: boolean }) {
   const text = deskWords()
+  if (isFirst)
+    return (
+      <EmptyState title={text.noOrderYet}>
+        <p>{text.noOrderYetHint}</p>
+        <ButtonLink href="/sell/listings" tone="primary">
+          {text.toGoods}
+        </ButtonLink>
+      </EmptyState>
+    )
   return (
     <EmptyState title={text.allDone}>
       <p>{text.allDoneHint}</p>

@@ -46,6 +46,9 @@ export const desk: Same<typeof vi> = {
   allDone: 'Everything for today is done',
   allDoneHint: 'New orders appear here and are announced by e-mail.',
   seeOrders: 'See the orders',
+  noOrderYet: 'No order yet',
+  noOrderYetHint: 'Offer your goods; new orders appear here and are announced by e-mail.',
+  toGoods: 'To your goods',
   groups: {
     late: 'Past the deadline',
     today: 'Due today',
