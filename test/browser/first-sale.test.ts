@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailsTo } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
@@ -80,6 +80,7 @@ async function confirmed(page: Page): Promise<void> {
   await button.waitFor()
   await expect.poll(() => button.evaluate((element) => element === document.activeElement), soon).toBe(true)
   await sound(page, 'decision')
+  await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await page.locator('.toast').getByText('Đã ghi: Duyệt.').waitFor()
 }
@@ -190,6 +191,17 @@ async function buyJam(): Promise<Visit> {
   return buyer
 }
 
+/** Pressed twice, as by a hand that is used to slow phones: once, and once more where the first press was. */
+async function pressTwice(page: Page, button: Locator): Promise<void> {
+  await button.scrollIntoViewIfNeeded()
+  const box = await button.boundingBox()
+  if (!box) throw new Error('there is no button to press')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.touchscreen.tap(x, y)
+  await page.waitForTimeout(150)
+  await page.touchscreen.tap(x, y)
+}
+
 const stateIs = (state: string) =>
   expect
     .poll(
@@ -209,7 +221,7 @@ async function fulfil({ page, context }: Visit): Promise<void> {
   const code = (await task.textContent())?.split(' · ')[1] ?? ''
   await task.tap()
   await joining.heading(page, code)
-  await page.getByRole('button', { name: 'Nhận đơn' }).tap()
+  await pressTwice(page, page.getByRole('button', { name: 'Nhận đơn' }))
   await sendHeld(page)
   await stateIs('accepted')
   await page.getByText('TRAN THI LAN').waitFor()
@@ -223,7 +235,7 @@ async function fulfil({ page, context }: Visit): Promise<void> {
   await keepScreen(slip, 'first-sale-slip')
   await slip.close()
 
-  await page.getByRole('button', { name: 'Đã đóng gói', exact: true }).tap()
+  await pressTwice(page, page.getByRole('button', { name: 'Đã đóng gói', exact: true }))
   await sendHeld(page)
   await stateIs('packed')
   await page.getByRole('button', { name: 'Bàn giao', exact: true }).tap()
@@ -231,7 +243,7 @@ async function fulfil({ page, context }: Visit): Promise<void> {
   await dialog.getByLabel('Hãng chuyển').fill('EMS Việt Nam')
   await dialog.getByLabel('Mã theo dõi').fill(tracking)
   await sound(page, 'hand-over')
-  await dialog.locator('button[type=submit]').tap()
+  await pressTwice(page, dialog.locator('button[type=submit]'))
   await dialog.waitFor({ state: 'detached' })
   await sendHeld(page)
   await stateIs('shipped')
