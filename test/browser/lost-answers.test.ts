@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OwnListing } from '../../schema/contracts/listings.ts'
+import { expectStatus } from '../journeys/buyer.ts'
+import { signInAs } from '../journeys/desk.ts'
 import { openStory, type Story } from '../journeys/story.ts'
+import { jpeg } from '../worker/photos/pictures.ts'
 import { openConsole } from './console-visit.ts'
 import * as joining from './joining-steps.ts'
 import { field, saved } from './listing-visit.ts'
@@ -117,5 +121,46 @@ test('a draft whose save was answered to nobody is saved once, with what was typ
   )
   expect(JSON.parse(row?.content ?? '{}').title.vi).toBe('Nước mắm cá cơm than')
   expect(row?.revision).toBe(2)
+  await context.close()
+})
+
+/** A draft with all that is asked of one, made by another program. */
+async function wholeDraft(): Promise<string> {
+  const staff = await signInAs(story.market, owner)
+  const base = `/api/exporter/${staff.exporterId}`
+  const like = await staff.call<OwnListing>('GET', `${base}/listings/${story.goods.sauce.listingId}`)
+  const { hsFlags: _derived, ...content } = expectStatus(200, like).content
+  const headers = { 'content-type': 'image/jpeg' }
+  const photo = expectStatus(
+    201,
+    await staff.call<{ id: string }>('POST', `${base}/images?purpose=goods`, jpeg, { headers }),
+  )
+  const changes = {
+    ...content,
+    photos: [{ id: photo.id, alt: { vi: 'Chai', en: 'Bottle' } }],
+    variants: content.variants.map((variant, at) => ({ ...variant, sku: `LOST-${at}`, openingStock: 3 })),
+  }
+  return expectStatus(201, await staff.call<{ id: string }>('POST', `${base}/listings`, { changes })).id
+}
+
+test('a listing whose submission was answered to nobody is shown as sent at the next press, and waits once', async () => {
+  const id = await wholeDraft()
+  const { page, context } = await openConsole(
+    story.market,
+    browser,
+    `/sell/listings/${id}?step=preview`,
+    owner,
+    { viewport: sizes.phone },
+  )
+  await loseAnswer(page, 'POST', /\/submission$/)
+  const send = page.getByRole('button', { name: 'Gửi duyệt' })
+  await send.dblclick()
+  await page.getByText('Không có mạng').first().waitFor()
+  expect(await countOf('listing_versions where listing_id = ?', id)).toBe(1)
+  await send.click()
+  await page.getByText('Đang chờ duyệt').first().waitFor()
+  expect(await countOf('listing_versions where listing_id = ?', id)).toBe(1)
+  expect(await countOf("review_tasks where kind = 'listing' and subject_id = ?", id)).toBe(1)
+  expect(await story.brokenPromises()).toEqual([])
   await context.close()
 })
