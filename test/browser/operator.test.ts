@@ -85,7 +85,17 @@ test('the help names every key, and the keys can be switched off on this device'
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await help.waitFor()
-  expect(await help.locator('kbd').allTextContents()).toEqual(['j', 'k', 'Enter', 'a', 'r', '1–9', '/', 'Esc', '?'])
+  expect(await help.locator('kbd').allTextContents()).toEqual([
+    'j',
+    'k',
+    'Enter',
+    'a',
+    'r',
+    '1–9',
+    '/',
+    'Esc',
+    '?',
+  ])
   await help.getByLabel('Use single-key shortcuts').uncheck()
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
