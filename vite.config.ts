@@ -58,7 +58,10 @@ export default defineConfig({
               name: 'console',
               test: /web\/(console\/(?!sign-in|account|modal|form|pager|photo|small-photo|prove-again|open-frame|offline\/waiting|offline\/keep-ahead)|ui\/(field|country-text|money-text|badge)|(sell|ops)\/\w[\w-]*\/words\.ts|team\/words\.ts|console\/account\/words\.ts)|schema\/values\/(status|day)|node_modules\/(@?preact)\//,
             },
-            { name: 'desk', test: /web\/sell\/(acts|deadline|firm|hold|pending|unsent-step|tabs|words)\.tsx?/ },
+            {
+              name: 'desk',
+              test: /web\/sell\/(acts|deadline|firm|hold|pending|unsent-step|tabs|words)\.tsx?/,
+            },
           ],
         },
       },

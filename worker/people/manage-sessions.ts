@@ -58,10 +58,7 @@ export async function endOtherSessions(deps: Deps): Promise<undefined> {
 }
 
 /** Changes one's own name and language. @throws {Refusal} `sign_in_needed`. */
-export async function changeMe(
-  deps: Deps,
-  { name, locale }: Ask<typeof changeContract>,
-): Promise<SignedIn> {
+export async function changeMe(deps: Deps, { name, locale }: Ask<typeof changeContract>): Promise<SignedIn> {
   const person = signedIn(deps.actor)
   await write(deps.db, [
     updatePerson(deps.db, person.id, name ?? null, locale ?? null),

@@ -42,9 +42,7 @@ export async function knock(
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...headers,
     },
-    ...(body === undefined
-      ? {}
-      : { body: bytesOrText(body) }),
+    ...(body === undefined ? {} : { body: bytesOrText(body) }),
   })
   const response = await app.fetch(request, shop.bindings as never, context)
   const text = new TextDecoder().decode(await response.arrayBuffer())

@@ -102,6 +102,12 @@ function Start({ item, reload }: { item: MarketSetting; reload: () => Promise<vo
 
 const shortestReason = 3
 
+/** The faults by the fields they link to. */
+const byField = (faults: Readonly<Record<string, string>>): Faults =>
+  Object.fromEntries(
+    Object.entries(faults).map(([path, message]) => [path === 'reason' ? path : idOfField(path), message]),
+  )
+
 function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<void> }) {
   const text = settingWords.say()
   const [value, setValue] = useState<unknown>(item.value)
@@ -134,15 +140,9 @@ function Form({ item, reload }: { item: MarketSetting; reload: () => Promise<voi
     setFaults(found)
     if (Object.keys(found).length === 0) setRefusal(answer.refusal)
   })
-  const shown: Faults = Object.fromEntries(
-    Object.entries(faults).map(([path, message]) => [
-      path === 'reason' ? 'reason' : idOfField(path),
-      message,
-    ]),
-  )
   return (
     <form class="form" noValidate onSubmit={submitting(save)}>
-      <Summary faults={shown} turn={turn} />
+      <Summary faults={byField(faults)} turn={turn} />
       <Editor name={item.name} value={value} faults={faults} onChange={setValue} />
       <TextAreaField
         id="reason"
