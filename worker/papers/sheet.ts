@@ -35,6 +35,7 @@ main > * + * { margin-top: 3mm }
 .sign .box { min-height: 32mm }
 .paper + .paper { break-before: page; margin-top: 10mm }
 @media print { .paper + .paper { margin-top: 0 } }
+@media screen and (max-width: 190mm) { body { padding: 4mm } header { flex-wrap: wrap } .boxes, .sign { grid-template-columns: 1fr } .paper { overflow-x: auto } }
 footer { margin-top: 6mm; border-top: .3mm solid #000; padding-top: 2mm; font-size: 9pt }
 `
 
