@@ -77,7 +77,8 @@ test('who talks to no buyers sees them masked', async () => {
   expect(body.buyers[0]).toMatchObject({ name: 'Đ•••', email: 'c•••@example.com' })
   const person = await knock(shop, 'GET', `/api/operator/people/${body.buyers[0].key}`, { as: desk.finance })
   expect(person.body).toMatchObject({ name: 'Đ•••', email: 'c•••@example.com', exports: [] })
-  expect(JSON.stringify(person.body)).not.toContain('555')
+  // Digits alone may stand in an id by chance: the number as it was typed, and as it is kept.
+  for (const digits of ['555-0177', '5550177']) expect(JSON.stringify(person.body)).not.toContain(digits)
 })
 
 test('what is typed is words, never the index’s own syntax', async () => {
