@@ -14,7 +14,8 @@ import { eventTypes, runEvent } from './run-event.ts'
 const pageWindow = 4 * hour
 const overlap = 10 * minute
 const quietInterval = 10 * minute
-const pages = 3
+/** The busiest four hours looked through in one run; beyond it each page is asked for by itself. */
+const pages = 20
 const perPage = 100
 const pagesAskedFor = 20
 const twoMinutes = 2 * minute
@@ -49,17 +50,32 @@ async function askEachPage(deps: Deps): Promise<void> {
   }
 }
 
+/**
+ * Goes through the paid pages a hundred at a time, newest first, so that neither memory nor one query grows with a busy
+ * day. What lies beyond the last page is reached through the orders that still wait.
+ */
 async function findPaidPages(deps: Deps, since: number): Promise<void> {
-  const paid: Stripe.Checkout.Session[] = []
   const list = deps.stripe.checkout.sessions.list({
     status: 'complete',
     created: { gte: Math.floor(since / 1000) },
     limit: perPage,
   })
+  let seen = 0
+  let paid: Stripe.Checkout.Session[] = []
   for await (const session of list) {
+    seen += 1
     if (session.payment_status === 'paid' && orderIdOf(session)) paid.push(session)
-    if (paid.length >= pages * perPage) break
+    if (paid.length === perPage) {
+      await runUnknown(deps, paid)
+      paid = []
+    }
+    if (seen === pages * perPage) break
   }
+  await runUnknown(deps, paid)
+  if (seen === pages * perPage) await askEachPage(deps)
+}
+
+async function runUnknown(deps: Deps, paid: readonly Stripe.Checkout.Session[]): Promise<void> {
   if (paid.length === 0) return
   const told = paid.map((session) => ({
     id: session.id,

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { dayLength, hour, minute } from '../../../schema/values/day.ts'
 import { openPayment } from '../../../worker/checkout/open-payment.ts'
 import { resumePayment } from '../../../worker/checkout/resume-payment.ts'
+import { findLost } from '../../../worker/payments/find-lost.ts'
 import { releaseExpired } from '../../../worker/payments/release-expired.ts'
 import { settleSession } from '../../../worker/payments/settle-session.ts'
 import {
@@ -255,6 +256,36 @@ describe('a lost message', () => {
       method === 'GET' && (path === '/v1/checkout/sessions' || path === '/v1/events') ? 'busy' : 'through',
     )
     await sweep(shop, later(shop, 3 * minute))
+    expect(await orderState()).toEqual(['paid'])
+    expect(await brokenPromises(shop)).toEqual([])
+  })
+
+  test.each([450, 2000])('is found behind %i newer paid pages of a busy account', async (newer) => {
+    const order = await placed(shop, usual(shop))
+    await onPaymentPage(order.payUrl)
+    const deps = shop.deps({ kind: 'system' }, Date.now() + 3 * minute)
+    const ours = await deps.stripe.checkout.sessions.retrieve(sessionIn(order.payUrl))
+    const list = vi.spyOn(deps.stripe.checkout.sessions, 'list')
+    async function* newestFirst() {
+      for (let n = 0; n < newer; n += 1)
+        yield {
+          ...ours,
+          id: `cs_test_newer${n}`,
+          client_reference_id: deps.newId('order'),
+          metadata: { market: 'https://elsewhere.example' },
+        }
+      yield ours
+    }
+    list.mockReturnValue(newestFirst() as never)
+    // The event is not among the undelivered either: it was never made, or is of an account nobody listens to.
+    const events = vi.spyOn(deps.stripe.events, 'list')
+    events.mockReturnValue((async function* () {})() as never)
+    try {
+      await findLost(deps)
+    } finally {
+      list.mockRestore()
+      events.mockRestore()
+    }
     expect(await orderState()).toEqual(['paid'])
     expect(await brokenPromises(shop)).toEqual([])
   })
