@@ -106,7 +106,7 @@ describe('a firm and its listings', () => {
     // The promise of the same batch is safe to keep afterwards, and asks every border about the new kind of goods.
     await desk.runJobs()
     const entered = await knock(desk.shop, 'GET', `/api/listings/${found.published.slug}?market=US`)
-    expect(entered.body.entry['US'].status).toBeTruthy()
+    expect(entered.body.entry['US'].status).toBe('papers')
   })
 
   test('a new price is published at once, with a version; a new title waits while the old one is up', async () => {
