@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../schema/api.ts'
+import { postalLines } from '../../schema/values/postal-address.ts'
 import { locale } from '../console/language.ts'
 import type { PageProps } from '../console/outlet.tsx'
 import { Page } from '../console/page.tsx'
@@ -68,16 +69,7 @@ function Buyer({ whole: { order, contact } }: { whole: Whole }) {
           <p>
             <b>{buyer.fullName}</b>
             <br />
-            {[
-              buyer.address.line1,
-              buyer.address.line2,
-              buyer.address.city,
-              buyer.address.region,
-              buyer.address.postcode,
-            ]
-              .filter(Boolean)
-              .join(', ')}
-            , {countryText(buyer.address.country, language)}
+            {postalLines(buyer.address).join(', ')}, {countryText(buyer.address.country, language)}
           </p>
           <p class="small">
             {text.contact}: {contact?.email ?? buyer.email}

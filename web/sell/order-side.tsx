@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ConsignmentDetails } from '../../schema/contracts/consignments.ts'
+import { postalLines } from '../../schema/values/postal-address.ts'
 import { asciiCapitals } from '../../schema/values/text.ts'
 import { locale, spoken } from '../console/language.ts'
 import { tell } from '../console/toast.ts'
@@ -14,11 +15,8 @@ type Recipient = NonNullable<ConsignmentDetails['recipient']>
 
 /** The address as it stands on a label: capitals without marks, the country in English last. */
 function labelOf(to: Recipient): string[] {
-  const town = [to.city, to.region, to.postcode].filter(Boolean).join(' ')
-  return [
-    to.labelName,
-    ...[to.line1, to.line2 ?? '', town, countryText(to.country, 'en')].map(asciiCapitals),
-  ].filter(Boolean)
+  const lines = [...postalLines(to), countryText(to.country, 'en')].map(asciiCapitals)
+  return [to.labelName, ...lines].filter(Boolean)
 }
 
 /** Where it goes: the region before acceptance, the label after. */

@@ -2,6 +2,7 @@ import type { PaperFacts, PaperKind } from '../../schema/contracts/papers.ts'
 import type { LineWhy } from '../../schema/contracts/quotes.ts'
 import { dayInVietNam } from '../../schema/values/day.ts'
 import { money } from '../../schema/values/money.ts'
+import { postalLines } from '../../schema/values/postal-address.ts'
 import { asciiCapitals } from '../../schema/values/text.ts'
 import type { HeadRow, LineRow, LotRow, ParcelRow } from './queries.ts'
 import { claimsByDeclaration } from './which-papers.ts'
@@ -48,7 +49,7 @@ export function paperFacts(kind: PaperKind, { head, lines, parcels, lots }: Rows
     recipient: {
       name: head.fullName,
       labelName: asciiCapitals(head.fullName),
-      lines: present([head.line1, head.line2, present([head.postcode, head.city]).join(' '), head.region]),
+      lines: postalLines(head),
       country: head.country,
       phone: head.phone,
     },

@@ -60,7 +60,7 @@ describe('the commercial invoice', () => {
       recipient: {
         name: lan.fullName,
         labelName: 'DANG THI NGOC LAN',
-        lines: [lan.line1, lan.line2, '95112 San Jose', 'CA'],
+        lines: [lan.line1, lan.line2, 'San Jose CA 95112'],
         country: 'US',
         phone: lan.phone,
       },

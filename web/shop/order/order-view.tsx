@@ -1,5 +1,6 @@
 import type { OrderReply } from '../../../schema/contracts/orders.ts'
 import type { Locale } from '../../../schema/values/locale.ts'
+import { postalLines } from '../../../schema/values/postal-address.ts'
 import { orderText } from '../../locales/order.ts'
 import { statesText } from '../../locales/states.ts'
 import { StateTag } from '../../ui/badge.tsx'
@@ -192,11 +193,12 @@ function Address({ locale, order: { buyer, market } }: { locale: Locale; order: 
       <address>
         {buyer.fullName}
         <br />
-        {address.line1}
-        {address.line2 ? `, ${address.line2}` : ''}
-        <br />
-        {[address.city, address.region, address.postcode].filter(Boolean).join(', ')}
-        <br />
+        {postalLines(address).map((line) => (
+          <>
+            {line}
+            <br />
+          </>
+        ))}
         {countryText(market, locale)}
       </address>
       <p class="small muted">
