@@ -120,7 +120,7 @@ test('twenty-five of five hundred are chosen by keyboard over two pages, accepte
     .getByText('chờ gửi')
     .first()
     .waitFor({ state: 'detached', ...soon })
-  expect(await tabCount(page, /^Đóng gói/)).toBe(String(open.accepted + 25))
+  await expect.poll(() => tabCount(page, /^Đóng gói/), soon).toBe(String(open.accepted + 25))
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -174,7 +174,7 @@ describe('a sheet of counts', () => {
     await desk.ask('POST', `imports/${body.id}/application`, { rows: 'all_good' })
     await rowsOf(`
       insert into outbox (id, kind, payload, state, created_at, due_at)
-      select substr(o.id, 1, 29) || again.value, o.kind, o.payload, 'due', 0, 0 from outbox o, json_each('["x","y","z"]') again
+      select substr(o.id, 1, 29) || again.value, o.kind, o.payload, 'due', 0, 0 from outbox o, json_each('["i","l","o"]') again
       where o.kind = 'import' and o.state = 'due' and o.due_at <= ${Date.now()}`)
     const due = await rowsOf<{ id: string }>(
       `select id from outbox where kind = 'import' and due_at <= ${Date.now()}`,

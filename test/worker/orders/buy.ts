@@ -99,7 +99,7 @@ export async function place(
 /** The same order once the provider's word has come: routed, posted, its letters promised. */
 export async function buy(shop: Shop, wanted: readonly Wanted[], options: BuyOptions = {}): Promise<Bought> {
   const { at = Date.now() } = options
-  const bought = await place(shop, wanted, options)
+  const bought = await place(shop, wanted, { ...options, at })
   const deps = shop.deps({ kind: 'system' }, at)
   const facts = await readOrderToSettle(deps.db, bought.orderId)
   if (!facts) throw new Error('the order was placed')
