@@ -103,7 +103,7 @@ function Jobs({ jobs, reload, below }: JobsProps) {
   const onRetried = async () => {
     const next = jobs[at + 1] ?? jobs[at - 1]
     await reload()
-    focusNext()
+    focusNext(next?.key ?? null)
     go(next ? `${base}?at=${encodeURIComponent(next.key)}` : base, true)
   }
   return (

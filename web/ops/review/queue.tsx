@@ -92,7 +92,7 @@ function Items({ kind, items, reload, below }: ItemsProps) {
     const at = items.findIndex(({ subjectId }) => subjectId === chosen)
     const next = items[at + 1] ?? items[at - 1]
     await reload()
-    focusNext()
+    focusNext(next?.subjectId ?? null)
     go(next ? `${base}?at=${encodeURIComponent(next.subjectId)}` : base, true)
   }
   return (

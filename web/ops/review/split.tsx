@@ -26,11 +26,13 @@ export function Split({
   children: ComponentChildren
 }) {
   const text = reviewWords.say()
-  const isOpen = place.value.query.get('at') !== null
+  const open = place.value.query.get('at')
+  const isOpen = open !== null
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    if (!wantsFocus) return
-    wantsFocus = false
+    // The drawing before the move may come to this late: its rows are not the ones that are meant.
+    if (wantsFocus !== open) return
+    wantsFocus = undefined
     const row = list.current?.querySelector<HTMLElement>('[aria-current]')
     if (row) row.focus()
     else document.querySelector<HTMLElement>('h1')?.focus()
@@ -71,9 +73,9 @@ export function Split({
   )
 }
 
-let wantsFocus = false
+let wantsFocus: string | null | undefined
 
-/** After a decision the next item of the list has the focus. */
-export const focusNext = (): void => {
-  wantsFocus = true
+/** After a decision the next item of the list has the focus, once the page shows it: `null` for a list without one. */
+export const focusNext = (key: string | null): void => {
+  wantsFocus = key
 }
